@@ -1,0 +1,3 @@
+//! The binary `griot`: one file a command in `commands/`.
+
+fn main() {}

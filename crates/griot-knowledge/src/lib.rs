@@ -1,0 +1,1 @@
+//! Names to candidates: the actor tables and the place pack that Griot resolves against.

@@ -1,0 +1,1 @@
+//! Bytes → Documents: one file a format. Never interprets the text.

@@ -1,0 +1,1 @@
+"""Trains and exports Griot's annotator: one encoder, heads for tags, syntax and names."""
