@@ -7,6 +7,8 @@ mod error; // why it could not be read
 
 pub mod read; // bytes → Document
 pub mod clean; // Document → Article
+pub mod segment; // Article → Sentences
+pub mod annotate; // Sentences → Parse
 pub mod resolve; // Parse → Grounding
 
 pub use document::{Document, Note};
