@@ -1,4 +1,18 @@
 //! Griot reads news of conflict and codes its events: who did what to whom, where, when, at what cost in people, and who says so.
+//!
+//! ```
+//! use griot::{Document, Griot};
+//!
+//! let griot = Griot::open()?;
+//! let text = "KIDAL, Mali - Gunmen killed two police officers near Kidal on Thursday, a local official said.";
+//! let report = Document { id: "first".into(), text: text.into(), published: Some("2012-11-17".parse()?), ..Document::default() };
+//! let coded = griot.code(vec![report]);
+//! let event = &coded[0].events[0];
+//! assert_eq!(event.event_type.as_str(), "ASSAULT");
+//! assert_eq!(event.actors[0].span.of(text), "Gunmen");
+//! assert_eq!(event.tolls[0].quantity.low, 2);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 // Modules in the order data flows.
 mod document; // what an outlet filed
@@ -10,7 +24,20 @@ pub mod clean; // Document → Article
 pub mod segment; // Article → Sentences
 pub mod annotate; // Sentences → Parse
 pub mod resolve; // Parse → Grounding
+mod code; // Parse + Grounding → Events
+mod pipeline; // the whole flow
+
+pub mod event; // what Griot finds
+pub mod codebook; // what it knows of events
+pub mod lexicon; // and of words
+mod pack; // opening what the binary carries
+
+pub mod record; // the published JSON
+pub mod notation; // one event, one readable line
+pub mod explain; // why this code
 
 pub use document::{Document, Note};
 pub use error::Error;
+pub use event::{Event, EventType, Status};
+pub use pipeline::{Coded, Griot};
 pub use span::{CodePoints, Span};

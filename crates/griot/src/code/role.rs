@@ -1,0 +1,111 @@
+//! Who did it to whom: the slots that a trigger names, filled with the people and bodies that stand there.
+
+use super::Scene;
+use super::frame::{self, Frame};
+use super::status;
+use super::trigger::Hit;
+use crate::annotate::{Relation, Tree};
+use crate::codebook::{Pos, Roles, Slot};
+use crate::event::Party;
+use crate::lexicon::Carrier;
+
+/// The parties of one event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Parties {
+    pub(super) actors: Vec<usize>,
+    pub(super) recipients: Vec<usize>,
+}
+
+/// Fills the roles of a trigger with head words.
+pub(super) fn parties(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>) -> Parties {
+    let trigger = hit.trigger;
+    let mut out = Parties {
+        actors: fill(scene, tree, sentence, hit, &hit.frame, &trigger.actor),
+        recipients: fill(scene, tree, sentence, hit, &hit.frame, &trigger.recipient),
+    };
+    if trigger.pos == Pos::Noun {
+        carried(scene, tree, sentence, hit, &mut out);
+    }
+    out.recipients.retain(|r| !out.actors.contains(r));
+    out
+}
+
+/// The first group of slots of which any holds somebody; all of that group.
+fn fill(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, frame: &Frame, roles: &Roles) -> Vec<usize> {
+    for group in roles {
+        let heads: Vec<usize> = group.iter().flat_map(|slot| acting(scene, tree, sentence, hit, frame, slot)).collect();
+        if !heads.is_empty() {
+            return heads;
+        }
+    }
+    Vec::new()
+}
+
+/// Those in a slot who can act or be acted on.
+fn acting(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, frame: &Frame, slot: &Slot) -> Vec<usize> {
+    let heads: Vec<usize> = frame.get(slot).filter(|w| !hit.words.contains(w)).collect();
+    heads.into_iter().filter(|w| can_act(scene, tree, sentence, *w, slot)).collect()
+}
+
+/// A mention that is not merely a place, a time or a thing.
+fn can_act(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize, slot: &Slot) -> bool {
+    let Some(mention) = scene.mention(sentence, word) else { return false };
+    // "in Mali" is where, not who; "in" never introduces a party, and a named town is nobody.
+    let locative = matches!(slot, Slot::Prep(p) if matches!(p.as_str(), "in" | "at" | "near" | "around" | "across" | "outside" | "inside"));
+    let town = scene.place(sentence, word).is_some_and(|p| !p.place.is_country()) && !mention.named;
+    !(locative && mention.id.is_some() && scene.place(sentence, word).is_some()) && !town && tree.words[word].relation != Relation::Punct
+}
+
+/// An event noun under a light verb takes the verb's subject: "rebels launched an attack", "the town came under fire".
+fn carried(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, out: &mut Parties) {
+    let Some(verb) = tree.head(hit.word).filter(|v| tree.words[*v].tag.is_verb()) else { return };
+    let Some(light) = status::light(scene, tree, hit.word, verb) else { return };
+    let frame = Frame::of(tree, verb);
+    let subjects: Vec<usize> = if frame.passive && light.slot != "obj" {
+        acting(scene, tree, sentence, hit, &frame, &Slot::Obj)
+    } else {
+        acting(scene, tree, sentence, hit, &frame, &Slot::Subj)
+    };
+    match light.subject {
+        Carrier::Actor if out.actors.is_empty() => out.actors = subjects,
+        Carrier::Recipient => {
+            if out.recipients.is_empty() {
+                out.recipients = subjects;
+            }
+        }
+        _ => {}
+    }
+    // "launched an attack on X": the phrase may hang on the verb instead.
+    if out.recipients.is_empty() {
+        out.recipients = fill(scene, tree, sentence, hit, &frame, &on_verb(&hit.trigger.recipient));
+    }
+}
+
+/// The prepositional slots alone: the verb's own subject and object are not the noun's.
+fn on_verb(roles: &Roles) -> Roles {
+    let prepositional = |group: &Vec<Slot>| group.iter().filter(|s| matches!(s, Slot::Prep(p) if p != "of" && p != "by")).cloned().collect();
+    roles.iter().map(prepositional).filter(|g: &Vec<Slot>| !g.is_empty()).collect()
+}
+
+/// The party that a head word names.
+pub(super) fn party(scene: &Scene<'_>, sentence: usize, word: usize) -> Option<Party> {
+    let mention = scene.mention(sentence, word)?;
+    Some(Party {
+        span: mention.span,
+        name: mention.name.clone(),
+        id: mention.id.clone(),
+        country: mention.country.clone(),
+        sector: mention.sector,
+        by: mention.by,
+    })
+}
+
+/// Are all the words of a phrase under another?
+pub(super) fn is_below(tree: &Tree, word: usize, above: usize) -> bool {
+    word == above || tree.ancestors(word).any(|a| a == above)
+}
+
+/// The heads coordinated with a word, itself first.
+pub(super) fn together(tree: &Tree, word: usize) -> Vec<usize> {
+    frame::coordinated(tree, word)
+}

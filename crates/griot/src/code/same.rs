@@ -1,0 +1,160 @@
+//! One event for its several mentions: within a sentence by the tree, across sentences by what agrees and what does not.
+
+use super::Draft;
+use crate::annotate::{Relation, Tree};
+use crate::event::{EventType, Party, Status};
+use crate::resolve::time::Period;
+
+/// How many sentences back a mention without particulars reaches.
+const REACH: usize = 4;
+
+/// Joins the drafts of one sentence that tell one event: "an attack that killed 12", "shot and killed".
+pub(super) fn within(tree: &Tree, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        match out.iter_mut().find(|d| linked(tree, d, &draft)) {
+            Some(first) => *first = join(first.clone(), draft),
+            None => out.push(draft),
+        }
+    }
+    out
+}
+
+/// Do two drafts of a sentence tell one event? Only force and its effects are told twice in one breath.
+fn linked(tree: &Tree, a: &Draft, b: &Draft) -> bool {
+    if a.event_type != b.event_type || a.word == b.word || clash(a.mode.as_deref(), b.mode.as_deref()) {
+        return false;
+    }
+    let (Some(a_word), Some(b_word)) = (Some(a.word), Some(b.word)) else { return false };
+    let argument = |x: &Draft, y: &Draft| x.arguments.contains(&y.word);
+    let participle = |x: usize, y: usize| tree.words[x].head == Some(y) && matches!(tree.words[x].relation, Relation::Advcl | Relation::Acl | Relation::AclRelcl | Relation::Xcomp);
+    let coordinated = |x: usize, y: usize| tree.words[x].head == Some(y) && tree.words[x].relation == Relation::Conj;
+    let effect = a.event_type == EventType::Assault && (a.is_effect || b.is_effect);
+    let hang = argument(a, b) || argument(b, a);
+    let clause = participle(a_word, b_word) || participle(b_word, a_word);
+    let pair = coordinated(a_word, b_word) || coordinated(b_word, a_word);
+    let parties = agree(&a.actors, &b.actors) && (effect || agree(&a.recipients, &b.recipients));
+    (hang && (effect || parties)) || (clause && effect) || (pair && parties && (effect || same_recipients(a, b)))
+}
+
+fn same_recipients(a: &Draft, b: &Draft) -> bool {
+    shares(&a.recipients, &b.recipients) || b.recipients.is_empty()
+}
+
+/// Joins the drafts of a whole report that tell one event.
+pub(super) fn across(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        let earlier = out.iter_mut().rev().find(|d| retold(d, &draft));
+        match earlier {
+            Some(first) => *first = join(first.clone(), draft),
+            None => out.push(draft),
+        }
+    }
+    out
+}
+
+/// Does a later draft tell an earlier event again?
+fn retold(first: &Draft, later: &Draft) -> bool {
+    if first.event_type != later.event_type || contradicts(first, later) {
+        return false;
+    }
+    let distance = later.sentence - first.sentence;
+    let parties = shares(&first.actors, &later.actors) as u8 + shares(&first.recipients, &later.recipients) as u8;
+    let same_words = first.lemma == later.lemma;
+    let physical = !first.event_type.is_verbal();
+    // "the attack", "the fighting": points back to what was told.
+    if later.is_anaphoric && distance <= 2 * REACH && (same_words || later.is_generic || parties > 0) {
+        return true;
+    }
+    // An effect without particulars ("12 people died") belongs to the attack just told.
+    if physical && later.is_effect && distance <= 2 && later.actors.is_empty() && later.site.is_none() {
+        return true;
+    }
+    let particulars = later.site.is_some() || later.when.is_some();
+    match (physical, parties) {
+        (true, 2) => distance <= 2 * REACH,
+        (true, 1) => same_words && (!particulars || agree_exactly(first, later)) || (later.is_generic && distance <= REACH),
+        (false, 2) => same_words || distance <= 1,
+        (false, 1) => same_words && first.recipients.is_empty() == later.recipients.is_empty() && distance <= 2,
+        (true, 0) => same_words && later.actors.is_empty() && later.recipients.is_empty() && distance <= REACH,
+        _ => false,
+    }
+}
+
+fn agree_exactly(a: &Draft, b: &Draft) -> bool {
+    let place = matches!((&a.site, &b.site), (Some(x), Some(y)) if x.place.name == y.place.name);
+    let time = matches!((&a.when, &b.when), (Some(x), Some(y)) if x.period == y.period);
+    place || time
+}
+
+/// Do two drafts differ in a particular that both state?
+fn contradicts(a: &Draft, b: &Draft) -> bool {
+    let place = matches!((&a.site, &b.site), (Some(x), Some(y)) if x.place.differs(&y.place));
+    let time = matches!((&a.when, &b.when), (Some(x), Some(y)) if disjoint(x.period, y.period));
+    let parties = (!agree(&a.actors, &b.actors) && !crossed(a, b)) || !agree(&a.recipients, &b.recipients);
+    place || time || parties || clash(a.mode.as_deref(), b.mode.as_deref()) || status_group(a.status) != status_group(b.status)
+}
+
+/// Are a two-sided fight's sides named in another order?
+fn crossed(a: &Draft, b: &Draft) -> bool {
+    shares(&a.actors, &b.recipients) || shares(&a.recipients, &b.actors)
+}
+
+fn clash(a: Option<&str>, b: Option<&str>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if a != b)
+}
+
+fn disjoint(a: Period, b: Period) -> bool {
+    a.to < b.from || b.to < a.from
+}
+
+/// Deeds that were done, that may come, and that were denied are told apart.
+fn status_group(status: Status) -> u8 {
+    match status {
+        Status::Happened | Status::Ongoing | Status::Habitual => 0,
+        Status::Planned | Status::Threatened | Status::Hypothetical => 1,
+        Status::Denied | Status::NotHappened => 2,
+    }
+}
+
+/// Is one side silent, or do they share a party?
+fn agree(a: &[Party], b: &[Party]) -> bool {
+    a.is_empty() || b.is_empty() || shares(a, b)
+}
+
+fn shares(a: &[Party], b: &[Party]) -> bool {
+    let same = |x: &Party, y: &Party| x.name == y.name || (x.id.is_some() && x.id == y.id) || (x.country.is_some() && x.country == y.country && x.sector == y.sector);
+    a.iter().any(|x| b.iter().any(|y| same(x, y)))
+}
+
+/// One draft of two: the fuller one leads, and takes from the other what it lacks.
+fn join(a: Draft, b: Draft) -> Draft {
+    let weight = |d: &Draft| usize::from(!d.actors.is_empty()) + usize::from(!d.recipients.is_empty()) + usize::from(d.site.is_some()) + usize::from(d.when.is_some()) + usize::from(!d.background);
+    let (mut lead, other) = if weight(&b) > weight(&a) + 1 { (b, a) } else { (a, b) };
+    lead.mentions.push(other.trigger);
+    lead.mentions.extend(other.mentions);
+    lead.mode = lead.mode.or(other.mode);
+    if lead.actors.is_empty() {
+        lead.actors = other.actors.into_iter().filter(|p| !shares(std::slice::from_ref(p), &lead.recipients)).collect();
+    }
+    if lead.recipients.is_empty() {
+        lead.recipients = other.recipients.into_iter().filter(|p| !shares(std::slice::from_ref(p), &lead.actors)).collect();
+    }
+    lead.site = lead.site.or(other.site);
+    lead.when = lead.when.or(other.when);
+    lead.background &= other.background;
+    lead.is_effect &= other.is_effect;
+    lead.arguments.extend(other.arguments);
+    for toll in other.tolls {
+        if !lead.tolls.iter().any(|t| t.kind == toll.kind && t.quantity == toll.quantity) {
+            lead.tolls.push(toll);
+        }
+    }
+    for source in other.sources {
+        if !lead.sources.iter().any(|s| s.span == source.span) {
+            lead.sources.push(source);
+        }
+    }
+    lead
+}

@@ -1,0 +1,78 @@
+//! Where and when: the place and the time nearest to a trigger in its sentence, or those that the report has set before.
+
+use super::Scene;
+use super::role::is_below;
+use crate::annotate::{Relation, Tree};
+use crate::event::{EventType, Site, Status, When};
+use crate::resolve::Moment;
+use crate::resolve::place::PlaceMention;
+use crate::resolve::time::Period;
+use jiff::ToSpan;
+
+/// The place of an event: said of it, said in its clause, or said in its sentence.
+pub(super) fn site(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize, event_type: EventType, argument: bool) -> Option<Site> {
+    let places = &scene.grounding.sentences[sentence].places;
+    let rank = |p: &PlaceMention| {
+        let head = p.word;
+        let locative = is_locative(tree, head);
+        let near = is_below(tree, head, word);
+        let modifier = matches!(tree.words[head].relation, Relation::Amod | Relation::Compound) && !locative;
+        match (near, locative) {
+            (true, true) => Some(0),
+            (true, false) if argument && !p.place.is_country() && !modifier => Some(1),
+            (true, false) if argument && tree.words[head].relation == Relation::Obj => Some(1),
+            (false, true) if !event_type.is_verbal() => Some(2 + distance(tree, head, word)),
+            _ => None,
+        }
+    };
+    let best = places.iter().filter_map(|p| rank(p).map(|r| (r, std::cmp::Reverse(p.place.precision_rank()), p.span.start, p))).min_by_key(|(r, precise, start, _)| (*r, *precise, *start));
+    best.map(|(rank, _, _, p)| Site { span: p.span, place: p.place.clone(), by: if rank < 2 { "place-of-trigger" } else { "place-in-sentence" } })
+}
+
+/// Is the place the end of a phrase that says where?
+fn is_locative(tree: &Tree, head: usize) -> bool {
+    const WHERE: [&str; 22] = [
+        "in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "along", "within", "of", "from", "over", "into", "towards",
+        "toward", "through", "to", "between", "off", "around",
+    ];
+    let relation = tree.words[head].relation;
+    if matches!(relation, Relation::Obl | Relation::Nmod | Relation::OblUnmarked | Relation::Conj | Relation::Appos | Relation::NmodPoss) {
+        let case = tree.case(head);
+        let conj = relation == Relation::Conj || relation == Relation::Appos;
+        return conj || case.as_deref().is_some_and(|c| WHERE.iter().any(|w| c == *w || c.ends_with(&format!(" {w}")))) || relation == Relation::NmodPoss;
+    }
+    false
+}
+
+/// Steps between two words in the tree, at most eight.
+fn distance(tree: &Tree, a: usize, b: usize) -> usize {
+    let up: Vec<usize> = std::iter::once(a).chain(tree.ancestors(a)).collect();
+    let down: Vec<usize> = std::iter::once(b).chain(tree.ancestors(b)).collect();
+    let meet = up.iter().enumerate().find_map(|(i, x)| down.iter().position(|y| y == x).map(|j| i + j));
+    meet.unwrap_or(8).min(8)
+}
+
+/// The time of an event: said of it, else in its clause, else in its sentence before any other verb claims it.
+pub(super) fn when(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize, others: &[usize]) -> Option<When> {
+    let moments = &scene.grounding.sentences[sentence].times;
+    let rank = |m: &Moment| {
+        if is_below(tree, m.word, word) && !others.iter().any(|o| *o != word && is_below(tree, *o, word) && is_below(tree, m.word, *o)) {
+            return Some(0);
+        }
+        // A time that hangs on another event belongs to that one.
+        let claimed = others.iter().any(|o| *o != word && is_below(tree, m.word, *o) && !is_below(tree, word, *o));
+        (!claimed).then(|| 1 + distance(tree, m.word, word))
+    };
+    let best = moments.iter().filter_map(|m| rank(m).map(|r| (r, m.span.start, m))).min_by_key(|(r, start, _)| (*r, *start));
+    best.map(|(_, _, m)| When { span: Some(m.span), period: m.period, by: m.by })
+}
+
+/// News without a date of its own is of the day of publication or the day before; a plan looks ahead and has none.
+pub(super) fn by_publication(scene: &Scene<'_>, status: Status) -> Option<When> {
+    let to = scene.published?;
+    let from = match status {
+        Status::Happened | Status::Ongoing => to.checked_sub(1.day()).unwrap_or(to),
+        _ => return None,
+    };
+    Some(When { span: None, period: Period { from, to, precision: 2 }, by: "day-of-news" })
+}

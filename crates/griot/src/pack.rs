@@ -1,0 +1,100 @@
+//! Opening what the binary carries: the model of `model/` and the tables of `data/`. Nothing is read from the disk at run time.
+
+use crate::annotate::{Annotator, Lemmas};
+use crate::codebook::Codebook;
+use crate::lexicon::{self, Lexicon};
+use crate::pipeline::Griot;
+use crate::resolve::place::Gazetteer;
+use crate::Error;
+use griot_knowledge::actors::{self, Actors};
+
+/// The text of a file under the repository's root.
+macro_rules! text {
+    ($path:literal) => {
+        include_str!(concat!("../../../", $path))
+    };
+}
+
+/// A group table with its name.
+macro_rules! table {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../../data/actors/", $name)))
+    };
+}
+
+/// A type's definition and triggers.
+macro_rules! codebook_type {
+    ($stem:literal) => {
+        ($stem, include_str!(concat!("../../../data/codebook/", $stem, ".toml")), include_str!(concat!("../../../data/codebook/", $stem, ".tsv")))
+    };
+}
+
+static WEIGHTS: &[u8] = include_bytes!("../../../model/annotator.onnx");
+
+/// Opens everything. An error names the file, the line and the remedy.
+pub(crate) fn open() -> Result<Griot, Error> {
+    let lexicon = lexicon().map_err(from_knowledge)?;
+    let codebook = codebook().map_err(from_knowledge)?;
+    let actors = actors().map_err(from_knowledge)?;
+    let mut known: Vec<String> = codebook.all_triggers().flat_map(|t| t.rest.iter().chain([&t.head]).cloned()).collect();
+    known.extend(lexicon.verbs());
+    let lemmas = Lemmas::new(lexicon.irregular(), known);
+    let annotator = Annotator::new(WEIGHTS, text!("model/vocabulary.txt"), text!("model/labels.txt"), lemmas)?;
+    let places = Gazetteer::open().map_err(from_knowledge)?;
+    Ok(Griot { annotator, lexicon, codebook, actors, places })
+}
+
+fn from_knowledge(error: griot_knowledge::Error) -> Error {
+    Error::new("data", error.to_string())
+}
+
+pub(crate) fn lexicon() -> Result<Lexicon, griot_knowledge::Error> {
+    Lexicon::read(lexicon::Sources {
+        classes: text!("data/lexicon/classes.tsv"),
+        reporting: text!("data/lexicon/reporting.tsv"),
+        complements: text!("data/lexicon/complements.tsv"),
+        light: text!("data/lexicon/light.tsv"),
+        modals: text!("data/lexicon/modals.tsv"),
+        irregular: text!("data/lexicon/irregular.tsv"),
+        tolls: text!("data/lexicon/tolls.tsv"),
+    })
+}
+
+pub(crate) fn codebook() -> Result<Codebook, griot_knowledge::Error> {
+    let types = [
+        codebook_type!("agree"),
+        codebook_type!("consult"),
+        codebook_type!("support"),
+        codebook_type!("concede"),
+        codebook_type!("cooperate"),
+        codebook_type!("aid"),
+        codebook_type!("retreat"),
+        codebook_type!("request"),
+        codebook_type!("accuse"),
+        codebook_type!("reject"),
+        codebook_type!("threaten"),
+        codebook_type!("protest"),
+        codebook_type!("sanction"),
+        codebook_type!("mobilize"),
+        codebook_type!("coerce"),
+        codebook_type!("assault"),
+        ("none", "", text!("data/codebook/none.tsv")),
+    ];
+    Codebook::read(&types, text!("data/codebook/contexts.tsv"), text!("data/codebook/acled.tsv"))
+}
+
+pub(crate) fn actors() -> Result<Actors, griot_knowledge::Error> {
+    Actors::read(actors::Sources {
+        countries: table!("countries.tsv"),
+        groups: &[
+            table!("groups-africa.tsv"),
+            table!("groups-middle-east.tsv"),
+            table!("groups-asia.tsv"),
+            table!("groups-europe.tsv"),
+            table!("groups-americas.tsv"),
+            table!("international.tsv"),
+        ],
+        people: table!("people.tsv"),
+        roles: table!("roles.tsv"),
+    })
+}

@@ -1,0 +1,231 @@
+//! Who: every noun phrase that can act, resolved to a known actor or kept with its words.
+//!
+//! `mention` finds the phrase of a head word, `candidate` the actors that its words may mean, `choose` one of them, and
+//! `memory` what the report itself has taught: acronyms, full names, and who "the group" or "they" is.
+
+mod candidate;
+mod choose;
+mod memory;
+mod mention;
+
+pub use mention::phrase;
+
+use crate::annotate::{NameKind, Parse, Relation, Tag, Tree};
+use crate::{Span, lexicon::Lexicon};
+use griot_knowledge::actors::{Actors, Body, Gender, Kind, Role, Sector};
+use jiff::civil::Date;
+use memory::Memory;
+
+/// Who a noun phrase means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The words of the phrase.
+    pub span: Span,
+    /// The full name, or the report's words.
+    pub name: String,
+    /// The id in the tables, if a known actor is meant.
+    pub id: Option<String>,
+    /// Home country.
+    pub country: Option<String>,
+    /// What part of society.
+    pub sector: Option<Sector>,
+    /// Are they civilians?
+    pub civilian: bool,
+    /// Whom the words single out.
+    pub gender: Option<Gender>,
+    /// Is it one human being or a group of them, rather than a body such as a state or a court?
+    pub people: bool,
+    /// Do the words name the actor, rather than describe it or point back to it?
+    pub named: bool,
+    /// What read it.
+    pub by: &'static str,
+}
+
+impl Mention {
+    /// Does it bear arms as such?
+    pub fn is_armed(&self) -> bool {
+        self.sector.is_some_and(Sector::is_armed)
+    }
+
+    /// Is it a state or a part of one?
+    pub fn is_state(&self) -> bool {
+        self.sector.is_some_and(Sector::is_state)
+    }
+}
+
+/// The mentions of one sentence, by head word.
+pub type Mentions = Vec<Option<Mention>>;
+
+/// Everything that resolving actors needs to know.
+pub(crate) struct Context<'a> {
+    pub(crate) actors: &'a Actors,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) text: &'a str,
+    pub(crate) published: Option<Date>,
+    /// Countries that the report is about, most spoken of first.
+    pub(crate) countries: Vec<String>,
+}
+
+impl<'a> Context<'a> {
+    /// Reads which countries the report speaks of from its names and adjectives of nationality.
+    pub(crate) fn new(actors: &'a Actors, lexicon: &'a Lexicon, text: &'a str, published: Option<Date>, parse: &Parse) -> Self {
+        let mut counts: Vec<(String, usize)> = Vec::new();
+        for tree in &parse.trees {
+            for word in tree.words.iter().filter(|w| w.tag.is_proper() || w.tag.is_adjective()) {
+                let word = word.span.of(text);
+                let state = || actors.named(word).into_iter().find(|a| a.kind == Kind::State).and_then(|a| a.country.clone());
+                let Some(country) = actors.nationality(word).map(str::to_owned).or_else(state) else { continue };
+                match counts.iter_mut().find(|(c, _)| *c == country) {
+                    Some((_, n)) => *n += 1,
+                    None => counts.push((country, 1)),
+                }
+            }
+        }
+        // The order of first mention breaks ties, so the sort is stable.
+        counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        Context { actors, lexicon, text, published, countries: counts.into_iter().map(|(c, _)| c).collect() }
+    }
+
+    /// The country that the report is mostly about.
+    pub(crate) fn home(&self) -> Option<&str> {
+        self.countries.first().map(String::as_str)
+    }
+}
+
+/// Resolves every noun phrase of a report, in reading order.
+pub(crate) fn mentions(context: &Context<'_>, parse: &Parse) -> Vec<Mentions> {
+    let mut memory = Memory::learn(context, parse);
+    parse.trees.iter().map(|tree| sentence(context, tree, &mut memory)).collect()
+}
+
+fn sentence(context: &Context<'_>, tree: &Tree, memory: &mut Memory) -> Mentions {
+    let mut out: Mentions = vec![None; tree.words.len()];
+    for head in 0..tree.words.len() {
+        if !mention::can_head(tree, head) {
+            continue;
+        }
+        out[head] = resolve(context, tree, head, memory);
+        if let Some(mention) = &out[head] {
+            memory.saw(tree, head, mention);
+        }
+    }
+    memory.end_of_sentence();
+    out
+}
+
+/// Who a head word means: a name, a role, something met before, or nobody known.
+fn resolve(context: &Context<'_>, tree: &Tree, head: usize, memory: &Memory) -> Option<Mention> {
+    let word = &tree.words[head];
+    if word.tag.is_pronoun() {
+        return memory.pronoun(context, tree, head);
+    }
+    let span = mention::span(tree, head);
+    named(context, tree, head, span, memory)
+        .or_else(|| described(context, tree, head, span, memory))
+        .or_else(|| unknown(context, tree, head, span, memory))
+}
+
+/// A phrase that holds a name: of an actor in the tables, or one that the report introduced.
+fn named(context: &Context<'_>, tree: &Tree, head: usize, span: Span, memory: &Memory) -> Option<Mention> {
+    let found = candidate::name_at(context, tree, head, memory)?;
+    let actor = choose::actor(context, &found.actors)?;
+    Some(Mention {
+        span,
+        name: actor.name.clone(),
+        id: Some(actor.id.clone()),
+        country: actor.country.clone(),
+        sector: Some(actor.sector),
+        civilian: false,
+        gender: None,
+        people: actor.kind == Kind::Person,
+        named: true,
+        by: found.by,
+    })
+}
+
+/// A role noun: "Malian soldiers", "rebels", "a local official", "the group".
+fn described(context: &Context<'_>, tree: &Tree, head: usize, span: Span, memory: &Memory) -> Option<Mention> {
+    let lemma = mention::role_lemma(context.actors, tree, head)?;
+    let role = context.actors.role(&lemma)?;
+    if let Some(actor) = candidate::group_of(context, tree, head, memory) {
+        return Some(member(actor, role, span, "group-modifier"));
+    }
+    let nation = mention::nation(context, tree, head);
+    if nation.is_none()
+        && let Some(mention) = memory.recall(context, tree, head, &lemma, role)
+    {
+        return Some(Mention { span, gender: role.gender, named: false, by: "recalled", ..mention });
+    }
+    Some(composed(context, role, nation.as_deref(), span, tree, head))
+}
+
+/// A member or arm of a known group: "Taliban fighters".
+fn member(actor: &griot_knowledge::actors::Actor, role: &Role, span: Span, by: &'static str) -> Mention {
+    Mention {
+        span,
+        name: actor.name.clone(),
+        id: Some(actor.id.clone()),
+        country: actor.country.clone(),
+        sector: Some(if role.civilian { role.sector } else { actor.sector }),
+        civilian: role.civilian,
+        gender: role.gender,
+        people: true,
+        named: true,
+        by,
+    }
+}
+
+/// Nationality and role: the state's own body where the role is one, or people of the country.
+fn composed(context: &Context<'_>, role: &Role, nation: Option<&str>, span: Span, tree: &Tree, head: usize) -> Mention {
+    let country = nation.map(str::to_owned).or_else(|| role_country(context, role));
+    let body = country.as_deref().zip(role.body).filter(|(_, b)| !matches!(b, Body::Civilians | Body::Rebels));
+    let body = body.and_then(|(c, b)| context.actors.body(c, b)).filter(|_| nation.is_some() || role.group);
+    let place = country.as_deref().and_then(|c| context.actors.country_name(c));
+    let words = mention::bare(tree, head, context.text);
+    let name = match (body, place) {
+        (Some(actor), _) => actor.name.clone(),
+        (None, Some(place)) if role.body == Some(Body::Civilians) => format!("Civilians ({place})"),
+        (None, Some(place)) if role.body == Some(Body::Rebels) => format!("Rebels ({place})"),
+        _ => words,
+    };
+    Mention {
+        span,
+        name,
+        id: body.map(|a| a.id.clone()),
+        country,
+        sector: Some(role.sector),
+        civilian: role.civilian,
+        gender: role.gender,
+        people: !role.group,
+        named: false,
+        by: if body.is_some() { "nationality+role" } else { "role" },
+    }
+}
+
+/// Without a nationality, bodies and people are those of the report's country.
+fn role_country(context: &Context<'_>, role: &Role) -> Option<String> {
+    role.body.and_then(|_| context.home()).map(str::to_owned)
+}
+
+/// A proper name or person that no table knows: kept with its words.
+fn unknown(context: &Context<'_>, tree: &Tree, head: usize, span: Span, memory: &Memory) -> Option<Mention> {
+    let name = tree.name_at(head)?;
+    if !matches!(name.kind, NameKind::Person | NameKind::Organisation) || tree.words[head].relation == Relation::Punct {
+        return None;
+    }
+    let words = mention::bare(tree, head, context.text);
+    let person = name.kind == NameKind::Person;
+    let full = if person { memory.full_name(&words) } else { memory.learned(&words) };
+    Some(Mention {
+        span,
+        name: full.map_or(words.clone(), str::to_owned),
+        id: None,
+        country: mention::nation(context, tree, head),
+        sector: None,
+        civilian: false,
+        gender: None,
+        people: person,
+        named: tree.words[head].tag != Tag::Prp,
+        by: "name",
+    })
+}
