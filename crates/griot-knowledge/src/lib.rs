@@ -1,1 +1,3 @@
 //! Names to candidates: the actor tables and the place pack that Griot resolves against.
+
+pub mod places; // names of places → one place each
