@@ -20,7 +20,7 @@ pub fn fold(name: &str) -> String {
 }
 
 /// Other folded spellings worth a try when the first finds nothing: with and without the article, and the ends of Arabic names.
-pub fn spellings(folded: &str) -> Vec<String> {
+pub(super) fn spellings(folded: &str) -> Vec<String> {
     let mut found = Vec::new();
     match folded.strip_prefix("al ") {
         Some(bare) => found.push(bare.to_owned()),

@@ -5,10 +5,38 @@ mod fold; // spellings → the form where they meet
 mod names; // folded names → towns
 mod pack; // places.pack → towns
 mod builder; // a gazetteer → places.pack
+mod tables; // the tables that people edit
+mod gazetteer; // pack and tables: a name → its candidates
+mod geo; // distances and directions
+mod mention; // a name and the words beside it → how to read it
+mod score; // how well a candidate suits a report
+mod choose; // the mentions of a report → one place each
 
 pub use builder::{Source, build};
+pub use choose::Place;
 pub use fold::fold;
+pub use gazetteer::Places;
+pub use geo::kilometres;
+pub use mention::Mention;
 pub use pack::Division;
+pub use tables::Tables;
+
+/// What sort of place a name means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A town, a village or a part of a town.
+    Town,
+    /// A second-level division: a district.
+    Admin2,
+    /// A first-level division: a province, a state, a governorate.
+    Admin1,
+    /// An informal, historical or physical area, or a part of a country.
+    Area,
+    /// A country or a territory with a code of its own.
+    Country,
+    /// A sea or a lake.
+    Sea,
+}
 
 /// Why the gazetteer or a table could not be opened.
 #[derive(Debug, thiserror::Error)]
