@@ -4,6 +4,7 @@ mod error; // what is wrong with a table, and where
 mod fold; // names as they are compared
 mod table; // tab-separated tables
 pub mod actors; // who
+pub mod places; // names of places → one place each
 
 pub use error::Error;
 pub use fold::fold;
