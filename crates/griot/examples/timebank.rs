@@ -6,9 +6,15 @@
 #![expect(clippy::print_stdout, reason = "a report for a person at a terminal")]
 
 use griot::Span;
-use griot::resolve::time::{Anchor, Period, TimeMention, mentions, period};
+use griot::resolve::time::{Anchor, Expression, Period, TimeMention, mentions, period};
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use std::{env, fs};
+
+/// Words that make the example take a sentence to look ahead.
+const AHEAD: [&str; 7] =
+    [" will ", "'ll ", "expected to", "plans to", "plan to", "scheduled", " due "];
+/// TimeML's modifiers of which the text names only a part or the neighbourhood of the value.
+const PARTS: [&str; 8] = ["EARLY", "MID", "LATE", "START", "END", "MORE", "LESS", "APPROX"];
 
 /// One annotated date: its place in the text without tags, and its value.
 struct Gold {
@@ -59,66 +65,68 @@ fn main() {
     println!("mentions that no annotation overlaps {}", count.extra);
 }
 
+/// A mention, and what it was seen from.
+struct Seen {
+    mention: TimeMention,
+    anchor: Anchor,
+}
+
 fn score(file: &str, count: &mut Count, show: bool) {
-    let (text, gold, all, published) = parse(file);
+    let Article { text, dates, times, published } = parse(file);
     let mut previous = None;
     for sentence in sentences(&text) {
-        let future = [" will ", "'ll ", "expected to", "plans to", "plan to", "scheduled", " due "]
-            .iter()
-            .any(|w| sentence.of(&text).contains(w));
-        let found = mentions(&text, sentence);
-        let mut periods = Vec::new();
-        for mention in &found {
-            let resolved = period(&mention.expression, &Anchor { published, previous, future });
-            previous = resolved.or(previous);
-            periods.push(resolved);
+        let future = AHEAD.iter().any(|words| sentence.of(&text).contains(words));
+        let mut seen = Vec::new();
+        for mention in mentions(&text, sentence) {
+            let anchor = Anchor { published, previous, future };
+            previous = period(&mention.expression, &anchor).or(previous);
+            seen.push(Seen { mention, anchor });
         }
-        count.extra +=
-            found.iter().filter(|m| !all.iter().any(|span| span.overlaps(m.span))).count();
-        for mention in
-            found.iter().filter(|m| show && !all.iter().any(|span| span.overlaps(m.span)))
-        {
-            println!("EXTRA {:10} {:?}", mention.rule, mention.span.of(&text));
+        for extra in seen.iter().filter(|s| !times.iter().any(|t| t.overlaps(s.mention.span))) {
+            count.extra += 1;
+            if show {
+                println!("EXTRA {:10} {:?}", extra.mention.rule, extra.mention.span.of(&text));
+            }
         }
-        for gold in gold.iter().filter(|gold| sentence.holds(gold.span)) {
-            judge(&text, gold, &found, &periods, published, count, show);
+        for date in dates.iter().filter(|date| sentence.holds(date.span)) {
+            let verdict = judge(date, &seen, count);
+            if show && verdict != "right" {
+                println!("{verdict:30} {:?} = {} ({published:?})", date.span.of(&text), date.value);
+            }
         }
     }
 }
 
-fn judge(
-    text: &str,
-    gold: &Gold,
-    found: &[TimeMention],
-    periods: &[Option<Period>],
-    published: Option<Date>,
-    count: &mut Count,
-    show: bool,
-) {
+/// Counts one annotated date, and says what became of it.
+fn judge(date: &Gold, seen: &[Seen], count: &mut Count) -> String {
+    let wanted = wanted(&date.value);
     count.dates += 1;
-    let wanted = wanted(&gold.value);
     count.valued += usize::from(wanted.is_some());
-    let Some(at) = found.iter().position(|m| m.span.overlaps(gold.span)) else {
-        if show {
-            println!("MISS  {:?} = {}", gold.span.of(text), gold.value);
-        }
-        return;
+    let Some(Seen { mention, anchor }) = seen.iter().find(|s| s.mention.span.overlaps(date.span))
+    else {
+        return "missed".into();
     };
     count.found += 1;
-    count.exact +=
-        usize::from(found[at].span.end == gold.span.end || found[at].span.start == gold.span.start);
-    let Some(wanted) = wanted else { return };
-    let right = periods[at].is_some_and(|p| agrees(p, wanted, published));
-    count.right += usize::from(right);
-    count.wrong += usize::from(!right && periods[at].is_some());
-    if show && !right {
-        let seen = periods[at].map_or("?".into(), |p| format!("{}..{}", p.from, p.to));
-        println!(
-            "WRONG {:10} {:?} = {} not {seen} (published {published:?})",
-            found[at].rule,
-            gold.span.of(text),
-            gold.value
-        );
+    let same_end = mention.span.start == date.span.start || mention.span.end == date.span.end;
+    count.exact += usize::from(same_end);
+    let Some(wanted) = wanted else { return "right".into() };
+    let found = period(&mention.expression, anchor);
+    let ends = ends(&mention.expression).into_iter().filter_map(|end| period(end, anchor));
+    if found.into_iter().chain(ends).any(|p| agrees(p, wanted, anchor.published)) {
+        count.right += 1;
+        return "right".into();
+    }
+    count.wrong += usize::from(found.is_some());
+    let found = found.map_or("?".into(), |p| format!("{}..{}", p.from, p.to));
+    format!("{}: {found}", mention.rule)
+}
+
+/// What a range is made of: TimeML marks the ends of "since March" and "from Monday to Friday", not what they bound.
+fn ends(expression: &Expression) -> Vec<&Expression> {
+    match expression {
+        Expression::Since(of) | Expression::By(of) => vec![of],
+        Expression::Range(from, to) => vec![from, to],
+        _ => Vec::new(),
     }
 }
 
@@ -170,37 +178,51 @@ fn wanted(value: &str) -> Option<(Period, bool)> {
     period.map(|period| (period, part))
 }
 
-/// The text without tags, its dates, the spans of all its times, and the day of publication.
-fn parse(file: &str) -> (String, Vec<Gold>, Vec<Span>, Option<Date>) {
-    let mut text = String::new();
-    let (mut gold, mut all, mut published) = (Vec::new(), Vec::new(), None);
-    let mut open: Option<(usize, String)> = None;
-    for piece in file.split('<').skip(1) {
-        let Some((tag, words)) = piece.split_once('>') else { continue };
+/// A file without its tags.
+#[derive(Default)]
+struct Article {
+    text: String,
+    dates: Vec<Gold>,
+    /// The spans of all annotated times, durations among them.
+    times: Vec<Span>,
+    published: Option<Date>,
+}
+
+/// Only the body is annotated, so only the body is kept.
+fn parse(file: &str) -> Article {
+    let mut article = Article::default();
+    let mut open: Option<(usize, &str)> = None;
+    let mut body = false;
+    for (tag, words) in file.split('<').filter_map(|piece| piece.split_once('>')) {
+        body = (body || tag == "TEXT") && tag != "/TEXT";
         if tag.starts_with("TIMEX3") {
-            open = Some((text.len(), tag.to_owned()));
+            open = Some((article.text.len(), tag));
         }
         if let Some((start, tag)) = open.take_if(|_| tag == "/TIMEX3") {
-            let value = attribute(&tag, "value").unwrap_or_default();
-            if tag.contains("CREATION_TIME") {
-                published = value.get(..10).and_then(|day| day.parse().ok());
-            } else {
-                let span = Span::new(start, text.len());
-                all.push(span);
-                let part = ["EARLY", "MID", "LATE", "START", "END", "MORE", "LESS", "APPROX"]
-                    .iter()
-                    .any(|m| attribute(&tag, "mod").is_some_and(|v| v.contains(m)));
-                if tag.contains("type=\"DATE\"") {
-                    gold.push(Gold {
-                        span,
-                        value: format!("{value}{}", if part { "~" } else { "" }),
-                    });
-                }
-            }
+            close(&mut article, start, tag);
         }
-        text.push_str(&words.replace("&amp;", "&"));
+        if body {
+            article.text.push_str(&words.replace("&amp;", "&"));
+        }
     }
-    (text, gold, all, published)
+    article
+}
+
+fn close(article: &mut Article, start: usize, tag: &str) {
+    let value = attribute(tag, "value").unwrap_or_default();
+    if tag.contains("CREATION_TIME") {
+        article.published = value.get(..10).and_then(|day| day.parse().ok());
+        return;
+    }
+    let span = Span::new(start, article.text.len());
+    if span.is_empty() {
+        return;
+    }
+    article.times.push(span);
+    if tag.contains("type=\"DATE\"") {
+        let part = attribute(tag, "mod").is_some_and(|m| PARTS.iter().any(|part| m.contains(part)));
+        article.dates.push(Gold { span, value: value + if part { "~" } else { "" } });
+    }
 }
 
 fn attribute(tag: &str, name: &str) -> Option<String> {

@@ -7,6 +7,7 @@ mod lex;
 mod number;
 mod refuse;
 mod rules;
+mod vague;
 
 #[cfg(test)]
 mod corpus;

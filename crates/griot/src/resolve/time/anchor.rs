@@ -2,9 +2,9 @@
 //!
 //! Without that day only what names its year is resolved. A period of things that happened never runs past publication.
 
-use super::calendar::{Period, days, length, months, named, span_of_months, unit};
+use super::calendar::{Period, days, length, months, named, portion, slice, span_of_months, unit};
 use super::lex::Unit;
-use super::{Amount, Base, Expression, Part, Turn, Way};
+use super::{Amount, Base, Expression, Turn, Way};
 use jiff::civil::{Date, Weekday};
 
 /// What an expression is seen from.
@@ -18,9 +18,41 @@ pub struct Anchor {
     pub future: bool,
 }
 
+/// The anchor as one part of an expression sees it: "since June" looks back from wherever its clause looks.
+#[derive(Clone, Copy)]
+struct View {
+    published: Option<Date>,
+    previous: Option<Period>,
+    look: Look,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// Only at what has been.
+    Back,
+    /// At what has been, unless a date lies so near ahead that it would have been said to be last year's.
+    Told,
+    /// At what is to come.
+    Ahead,
+}
+
+impl View {
+    fn ahead(&self) -> bool {
+        self.look == Look::Ahead
+    }
+
+    /// What may be taken for past: a day two months ahead would otherwise be ten months old and have its year named.
+    fn latest(&self, published: Date, whole: Period) -> bool {
+        let margin = if self.look == Look::Told && whole.precision == 1 { 60 } else { 0 };
+        days(published, margin).is_some_and(|latest| whole.from <= latest)
+    }
+}
+
 /// The period that an expression names, or none where it cannot be known.
 pub fn period(expression: &Expression, anchor: &Anchor) -> Option<Period> {
-    let period = resolve(expression, anchor)?;
+    let look = if anchor.future { Look::Ahead } else { Look::Told };
+    let view = View { published: anchor.published, previous: anchor.previous, look };
+    let period = resolve(expression, &view)?;
     match anchor.published {
         Some(published) if !anchor.future && !looks_ahead(expression) => {
             Some(period.until(published))
@@ -34,55 +66,59 @@ fn looks_ahead(expression: &Expression) -> bool {
     matches!(expression, By(_) | Rest(_) | Stretch(_, _, Way::Ahead))
 }
 
-fn resolve(expression: &Expression, anchor: &Anchor) -> Option<Period> {
+fn resolve(expression: &Expression, view: &View) -> Option<Period> {
     match expression {
         Expression::Calendar { year: Some(year), month, day } => named(*year, *month, *day),
         Expression::Calendar { month: None, .. } => None,
-        Expression::Calendar { month, day, .. } => {
-            nearest(anchor, |year| named(year, *month, *day))
-        }
+        Expression::Calendar { month, day, .. } => nearest(view, |year| named(year, *month, *day)),
         Expression::Season { year: Some(year), month } => season(*year, *month),
-        Expression::Season { month, .. } => nearest(anchor, |year| season(year, *month)),
-        Expression::Weekday(day, turn) => weekday(anchor, *day, *turn).map(Period::day),
-        Expression::Weekend(turn) => weekend(anchor, *turn),
-        Expression::Step(Base::Publication, of, by) => unit(anchor.published?, *of, i64::from(*by)),
-        Expression::Step(Base::Previous, of, by) => beside(anchor, *of, i64::from(*by)),
-        Expression::Around(of, by) => around(anchor.published?, *of, i64::from(*by)),
-        Expression::Loose(base, of, way) => loose(anchor, *base, *of, *way),
-        Expression::Stretch(amount, of, way) => stretch(anchor, *amount, *of, *way),
-        Expression::Rest(of) => Period::new(anchor.published?, unit(anchor.published?, *of, 0)?.to),
-        Expression::Part(part, of) => portion(*part, resolve(of, anchor)?),
+        Expression::Season { month, .. } => nearest(view, |year| season(year, *month)),
+        Expression::Weekday(day, turn) => weekday(view, *day, *turn).map(Period::day),
+        Expression::Weekend(turn) => weekend(view, *turn),
+        Expression::Step(Base::Publication, of, by) => unit(view.published?, *of, i64::from(*by)),
+        Expression::Step(Base::Previous, of, by) => beside(view, *of, i64::from(*by)),
+        Expression::Around(of, by) => around(view.published?, *of, i64::from(*by)),
+        Expression::Loose(base, of, way) => loose(view, *base, *of, *way),
+        Expression::Stretch(amount, of, way) => stretch(view, *amount, *of, *way),
+        Expression::Rest(of) => Period::new(view.published?, unit(view.published?, *of, 0)?.to),
+        Expression::Part(part, of) => portion(*part, resolve(of, view)?),
         Expression::Slice { unit, first, count, of } => {
             let cut = |whole| slice(*unit, i64::from(*first), i64::from(*count), whole);
             match **of {
                 Expression::Calendar { year: None, month: None, .. } => {
-                    nearest(anchor, |year| cut(named(year, None, None)?))
+                    nearest(view, |year| cut(named(year, None, None)?))
                 }
-                _ => cut(resolve(of, anchor)?),
+                _ => cut(resolve(of, view)?),
             }
         }
-        Expression::Within(inner, outer) => within(inner, resolve(outer, anchor)?),
-        Expression::Range(from, to) => range(from, to, anchor),
+        Expression::Within(inner, outer) => within(inner, resolve(outer, view)?),
+        Expression::Range(from, to) => range(from, to, view),
+        Expression::Last(of) => {
+            // In June, "last June" is the one of the year before.
+            let before = days(view.published?.first_of_month(), -1)?;
+            resolve(of, &View { published: Some(before), look: Look::Back, ..*view })
+        }
         Expression::Since(of) => {
-            let past = Anchor { future: false, ..*anchor };
-            Period::new(resolve(of, &past)?.from, anchor.published?)
+            let past = View { look: Look::Back, ..*view };
+            Period::new(resolve(of, &past)?.from, view.published?)
         }
         Expression::By(of) => {
-            let end = resolve(of, anchor)?;
-            let ahead = anchor.published.filter(|published| end.to > *published);
+            let end = resolve(of, view)?;
+            let ahead = view.published.filter(|published| end.to > *published);
             ahead.map_or(Some(end), |published| Period::new(published, end.to))
         }
     }
 }
 
 /// What a year builds, in the latest year that is not ahead, or the next one where the clause looks ahead.
-fn nearest(anchor: &Anchor, build: impl Fn(i16) -> Option<Period>) -> Option<Period> {
-    let published = anchor.published?;
+fn nearest(view: &View, build: impl Fn(i16) -> Option<Period>) -> Option<Period> {
+    let published = view.published?;
     let year = published.year();
     // Eight years hold a 29 February whatever the century does.
     let years = (-1..=8)
-        .filter_map(|by| if anchor.future { year.checked_add(by) } else { year.checked_sub(by) });
-    let fits = |p: &Period| if anchor.future { p.to >= published } else { p.from <= published };
+        .filter_map(|by| if view.ahead() { year.checked_add(by) } else { year.checked_sub(by) });
+    let fits =
+        |p: &Period| if view.ahead() { p.to >= published } else { view.latest(published, *p) };
     years.filter_map(build).find(fits)
 }
 
@@ -91,51 +127,28 @@ fn season(year: i16, month: i8) -> Option<Period> {
     span_of_months(i64::from(year) * 12 + i64::from(month) - 1, 3)
 }
 
-fn weekday(anchor: &Anchor, day: Weekday, turn: Turn) -> Option<Date> {
-    let published = anchor.published?;
-    let back = -i64::from(day.until(published.weekday()));
+fn weekday(view: &View, day: Weekday, turn: Turn) -> Option<Date> {
+    let published = view.published?;
+    let back = i64::from(day.until(published.weekday()));
     let ahead = i64::from(published.weekday().until(day));
-    days(
-        published,
-        match turn {
-            Turn::Near => {
-                if anchor.future {
-                    ahead
-                } else {
-                    back
-                }
-            }
-            Turn::Last => {
-                if back == 0 {
-                    -7
-                } else {
-                    back
-                }
-            }
-            Turn::Next => {
-                if ahead == 0 {
-                    7
-                } else {
-                    ahead
-                }
-            }
-        },
-    )
+    let by = match turn {
+        Turn::Near if view.ahead() => ahead,
+        Turn::Last if back == 0 => -7,
+        Turn::Next if ahead == 0 => 7,
+        Turn::Near | Turn::Last => -back,
+        Turn::Next => ahead,
+    };
+    days(published, by)
 }
 
-fn weekend(anchor: &Anchor, turn: Turn) -> Option<Period> {
-    let published = anchor.published?;
+fn weekend(view: &View, turn: Turn) -> Option<Period> {
+    let published = view.published?;
     let since = i64::from(Weekday::Saturday.until(published.weekday()));
     let by = match turn {
-        Turn::Near if !anchor.future || since < 2 => -since,
-        Turn::Last => {
-            if since < 2 {
-                -since - 7
-            } else {
-                -since
-            }
-        }
-        _ => 7 - since,
+        Turn::Near if !view.ahead() || since < 2 => -since,
+        Turn::Last if since < 2 => -since - 7,
+        Turn::Last => -since,
+        Turn::Near | Turn::Next => 7 - since,
     };
     let saturday = days(published, by)?;
     Period::new(saturday, days(saturday, 1)?)
@@ -143,9 +156,9 @@ fn weekend(anchor: &Anchor, turn: Turn) -> Option<Period> {
 
 /// The unit so many from the one that the report spoke of last. Before it has spoken of any, only what was earlier is
 /// known: it is counted from publication.
-fn beside(anchor: &Anchor, of: Unit, by: i64) -> Option<Period> {
-    let Some(previous) = anchor.previous else {
-        return if by < 0 { unit(anchor.published?, of, by) } else { None };
+fn beside(view: &View, of: Unit, by: i64) -> Option<Period> {
+    let Some(previous) = view.previous else {
+        return if by < 0 { unit(view.published?, of, by) } else { None };
     };
     let date = if by < 0 { previous.from } else { previous.to };
     if of <= Unit::Day {
@@ -176,10 +189,10 @@ fn margin(date: Date, by: i64) -> Option<Period> {
 }
 
 /// "days ago", "weeks later": from two of the units, or one week, to what "recent" would still cover.
-fn loose(anchor: &Anchor, base: Base, of: Unit, way: Way) -> Option<Period> {
+fn loose(view: &View, base: Base, of: Unit, way: Way) -> Option<Period> {
     let base = match base {
-        Base::Publication => Period::day(anchor.published?),
-        Base::Previous => anchor.previous.filter(|p| p.days() <= 31)?,
+        Base::Publication => Period::day(view.published?),
+        Base::Previous => view.previous.filter(|p| p.days() <= 31)?,
     };
     let sign = if way == Way::Back { -1 } else { 1 };
     let date = if sign < 0 { base.from } else { base.to };
@@ -198,9 +211,9 @@ fn loose(anchor: &Anchor, base: Base, of: Unit, way: Way) -> Option<Period> {
     Period::new(near.min(far), near.max(far))
 }
 
-fn stretch(anchor: &Anchor, amount: Amount, of: Unit, way: Way) -> Option<Period> {
-    let published = anchor.published?;
-    let ahead = way == Way::Ahead || (way == Way::AsTold && anchor.future);
+fn stretch(view: &View, amount: Amount, of: Unit, way: Way) -> Option<Period> {
+    let published = view.published?;
+    let ahead = way == Way::Ahead || (way == Way::AsTold && view.ahead());
     let sign = if ahead { 1 } else { -1 };
     let end = match (amount, of) {
         (Amount::Some, Unit::Hour) => days(published, sign),
@@ -217,59 +230,15 @@ fn stretch(anchor: &Anchor, amount: Amount, of: Unit, way: Way) -> Option<Period
     Period::new(published.min(end), published.max(end))
 }
 
-/// Years are parted at their months, everything shorter at its days; a few days are not parted at all.
-fn portion(part: Part, whole: Period) -> Option<Period> {
-    let sixths = match part {
-        Part::Start => (0, 1),
-        Part::Early => (0, 2),
-        Part::Mid => (2, 4),
-        Part::Late => (4, 6),
-        Part::End => (5, 6),
-    };
-    let length = whole.days();
-    if length <= 3 {
-        return Some(whole);
-    }
-    if length < 180 {
-        // A long month's last day belongs to its last part.
-        let cut = |sixth: i64| if sixth == 6 { length } else { (length * sixth + 2) / 6 };
-        return Period::new(
-            days(whole.from, cut(sixths.0))?,
-            days(whole.from, cut(sixths.1).max(1) - 1)?,
-        );
-    }
-    let count = (length + 15) / 30;
-    let count = if count > 12 { (length + 183) / 365 * 12 } else { count };
-    let from = months(whole.from, count * sixths.0 / 6)?;
-    Period::new(from, days(months(whole.from, count * sixths.1 / 6)?, -1)?)
-}
-
-/// Some units of a whole, counted from its start or, below zero, from its end.
-fn slice(of: Unit, first: i64, count: i64, whole: Period) -> Option<Period> {
-    let on = |date: Date, by: i64| match of {
-        Unit::Hour => Some(date),
-        Unit::Day => days(date, by),
-        Unit::Week => days(date, by * 7),
-        _ => months(date, by * length(of)?),
-    };
-    if first < 0 {
-        let after = days(whole.to, 1)?;
-        return Period::new(on(after, -count)?, whole.to);
-    }
-    let from = on(whole.from, first)?;
-    let to = days(on(from, count)?, -1)?.min(whole.to);
-    Period::new(from, to.max(from)).filter(|slice| slice.overlaps(whole))
-}
-
 /// A time as seen from the end of another, if it falls within it.
 fn within(inner: &Expression, outer: Period) -> Option<Period> {
-    let anchor = Anchor { published: Some(outer.to), ..Anchor::default() };
-    resolve(inner, &anchor).filter(|inner| inner.overlaps(outer))
+    let view = View { published: Some(outer.to), previous: None, look: Look::Back };
+    resolve(inner, &view).filter(|inner| inner.overlaps(outer))
 }
 
 /// The start is the latest one before the end, whose year it shares if it names none.
-fn range(from: &Expression, to: &Expression, anchor: &Anchor) -> Option<Period> {
-    let to = resolve(to, anchor)?;
-    let from = resolve(from, &Anchor { published: Some(to.to), future: false, ..*anchor })?;
+fn range(from: &Expression, to: &Expression, view: &View) -> Option<Period> {
+    let to = resolve(to, view)?;
+    let from = resolve(from, &View { published: Some(to.to), look: Look::Back, ..*view })?;
     Period::new(from.from, to.to)
 }

@@ -2,6 +2,7 @@
 //!
 //! The arithmetic is the date library's; what leaves its range is no date, never a panic. Never reads words.
 
+use super::Part;
 use super::lex::Unit;
 use jiff::civil::{Date, Weekday};
 
@@ -111,4 +112,48 @@ pub(super) fn named(year: i16, month: Option<i8>, day: Option<i8>) -> Option<Per
         (Some(month), None) => span_of_months(i64::from(year) * 12 + i64::from(month) - 1, 1),
         (None, _) => span_of_months(i64::from(year) * 12, 12),
     }
+}
+
+/// Years are parted at their months, everything shorter at its days; a few days are not parted at all.
+pub(super) fn portion(part: Part, whole: Period) -> Option<Period> {
+    let sixths = match part {
+        Part::Start => (0, 1),
+        Part::Early => (0, 2),
+        Part::Mid => (2, 4),
+        Part::Late => (4, 6),
+        Part::End => (5, 6),
+    };
+    let length = whole.days();
+    if length <= 3 {
+        return Some(whole);
+    }
+    if length < 180 {
+        // A long month's last day belongs to its last part.
+        let cut = |sixth: i64| if sixth == 6 { length } else { (length * sixth + 2) / 6 };
+        return Period::new(
+            days(whole.from, cut(sixths.0))?,
+            days(whole.from, cut(sixths.1).max(1) - 1)?,
+        );
+    }
+    let count = (length + 15) / 30;
+    let count = if count > 12 { (length + 183) / 365 * 12 } else { count };
+    let from = months(whole.from, count * sixths.0 / 6)?;
+    Period::new(from, days(months(whole.from, count * sixths.1 / 6)?, -1)?)
+}
+
+/// Some units of a whole, counted from its start or, below zero, from its end.
+pub(super) fn slice(of: Unit, first: i64, count: i64, whole: Period) -> Option<Period> {
+    let on = |date: Date, by: i64| match of {
+        Unit::Hour => Some(date),
+        Unit::Day => days(date, by),
+        Unit::Week => days(date, by * 7),
+        _ => months(date, by * length(of)?),
+    };
+    if first < 0 {
+        let after = days(whole.to, 1)?;
+        return Period::new(on(after, -count)?, whole.to);
+    }
+    let from = on(whole.from, first)?;
+    let to = days(on(from, count)?, -1)?.min(whole.to);
+    Period::new(from, to.max(from)).filter(|slice| slice.overlaps(whole))
 }

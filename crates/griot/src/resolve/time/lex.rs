@@ -62,7 +62,7 @@ const COUNTED: &[&str] = &[
     "others", "dead", "wounded", "killed", "injured", "families", "homes", "houses", "villages", "members", "prisoners",
     "peacekeepers", "residents", "workers", "journalists", "bodies", "suspects", "attacks", "countries", "percent",
     "per", "million", "thousand", "hundred", "km", "kilometres", "kilometers", "miles", "metres", "dollars", "euros",
-    "were", "of", "more", "tonnes", "tons", "years", "days", "hours", "weeks", "months", "minutes", "girls", "boys",
+"tonnes", "tons", "years", "days", "hours", "weeks", "months", "minutes", "girls", "boys",
 ];
 
 /// A month by its name, with the point of an abbreviation.

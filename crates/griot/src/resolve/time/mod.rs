@@ -80,6 +80,8 @@ pub enum Expression {
     Within(Box<Expression>, Box<Expression>),
     /// From the one to the other, or both: "from 2 to 5 March", "on Monday and Tuesday".
     Range(Box<Expression>, Box<Expression>),
+    /// The latest one that has passed, whatever the clause looks at: "last June".
+    Last(Box<Expression>),
     /// From then up to publication.
     Since(Box<Expression>),
     /// Up to then: "by the end of the year".

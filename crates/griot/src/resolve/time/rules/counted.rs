@@ -1,16 +1,16 @@
-//! Times by how far they are: "yesterday", "last month", "two weeks ago", "the next day", "for three weeks".
+//! Times by how far they are: "yesterday", "last month", "two weeks ago", "the next day".
 //!
 //! What is counted from the day of publication and what from the period last spoken of is said here; where that leads
 //! is the anchor's affair.
 
-use super::super::lex::{Unit, amount, ordinal, unit, units, weekday};
+use super::super::lex::{Unit, amount, unit, units, weekday};
 use super::super::{Amount, Base, Expression, Turn, Way};
 use crate::resolve::quantity::Cursor;
 
 use Base::{Previous, Publication};
-use Expression::{Around, Loose, Range, Rest, Since, Step, Stretch};
+use Expression::{Around, Loose, Range, Rest, Step, Stretch};
 
-const HEDGES: &[&str] = &[
+pub(super) const HEDGES: &[&str] = &[
     "about",
     "almost",
     "nearly",
@@ -96,7 +96,7 @@ pub(super) fn ago(c: &mut Cursor) -> Option<Expression> {
 }
 
 /// "three days", "a few weeks", "years": so many units, or an unsaid number of them.
-fn counted(c: &mut Cursor) -> Option<(Amount, Unit)> {
+pub(super) fn counted(c: &mut Cursor) -> Option<(Amount, Unit)> {
     let plain = |c: &mut Cursor| {
         let amount = amount(c)?;
         c.word(&["full", "more", "long", "-"]);
@@ -188,85 +188,9 @@ fn before_after(c: &mut Cursor) -> Option<Expression> {
 }
 
 /// A unit, or a part of a day that stands for the day.
-fn day_or_unit(c: &mut Cursor) -> Option<Unit> {
+pub(super) fn day_or_unit(c: &mut Cursor) -> Option<Unit> {
     if c.word(&["night", "evening", "morning", "afternoon"]).is_some() {
         return Some(Unit::Day);
     }
     unit(c).filter(|unit| *unit >= Unit::Day && c.back(1).is_some_and(|t| !t.low.ends_with('s')))
-}
-
-/// "in the past two weeks", "in recent days", "the next 48 hours", "the coming weeks".
-pub(super) fn stretch(c: &mut Cursor) -> Option<Expression> {
-    let the = c.word(&["the", "these", "this", "his", "her", "their", "its"]).is_some();
-    let led = c.word(&["past", "last", "recent", "previous", "next", "coming"])?;
-    let ahead = led.is(&["next", "coming"]);
-    let counted = c.attempt(|c| Some((amount(c)?, unit(c)?)));
-    let bare = |c: &mut Cursor| {
-        // "The past year" is the twelve months up to now; "last year" is a calendar year.
-        let led = the && led.is(&["past", "coming"]) || led.is(&["recent"]);
-        let unit = unit(c)?;
-        let plural = c.back(1).is_some_and(|t| t.low.ends_with('s'));
-        let amount = if plural { Amount::Some } else { Amount::Count(1) };
-        (plural || led).then_some((amount, unit))
-    };
-    let (amount, unit) = counted.or_else(|| bare(c))?;
-    Some(Stretch(amount, unit, if ahead { Way::Ahead } else { Way::Back }))
-}
-
-/// "for three weeks", "in two days", "within hours", "for more than a year", "three months of fighting".
-pub(super) fn duration(c: &mut Cursor) -> Option<Expression> {
-    const SENTENCES: &[&str] = &[
-        "jailed",
-        "sentenced",
-        "imprisoned",
-        "jail",
-        "prison",
-        "banned",
-        "suspended",
-        "sentence",
-        "term",
-    ];
-    let lately = |words: &[&str]| (1..=4).any(|by| c.back(by).is_some_and(|t| t.is(words)));
-    let superlative = lately(&[
-        "time",
-        "times",
-        "first",
-        "worst",
-        "biggest",
-        "largest",
-        "deadliest",
-        "highest",
-        "most",
-        "only",
-    ]);
-    let served = lately(SENTENCES);
-    let led = c.word(&["for", "in", "within"]);
-    if served || (superlative && led.is_some_and(|t| t.is(&["in"]))) {
-        return None;
-    }
-    c.phrases(HEDGES);
-    let (amount, unit) =
-        counted(c).filter(|(amount, unit)| *unit > Unit::Hour || *amount != Amount::Count(1))?;
-    let hours = unit == Unit::Hour && !matches!(amount, Amount::Count(24..));
-    if led.is_none() {
-        c.word(&["of"])?;
-        return (!hours).then_some(Stretch(amount, unit, Way::Back));
-    }
-    let way = if led.is_some_and(|t| t.is(&["within"])) { Way::Ahead } else { Way::AsTold };
-    let earlier = c.peek().is_some_and(|t| {
-        t.is(&["of", "after", "before", "in"]) && led.is_some_and(|l| !l.is(&["for"]))
-    });
-    (!hours && !earlier).then_some(Stretch(amount, unit, way))
-}
-
-/// "for the fourth straight day", "a third consecutive week": that many units up to now.
-pub(super) fn run(c: &mut Cursor) -> Option<Expression> {
-    let led = c.word(&["for"]).is_some();
-    c.word(&["the", "a", "their", "his", "its", "her"]);
-    let count = ordinal(c)?;
-    let straight = c.word(&["straight", "consecutive", "successive"]).is_some();
-    let unit = day_or_unit(c)?;
-    let straight = straight || c.phrases(&["running", "in a row", "straight"]).is_some();
-    (led || straight).then_some(())?;
-    Some(Since(Box::new(Step(Publication, unit, 1 - count))))
 }

@@ -1,12 +1,15 @@
 //! The rules of time: a name, and a reading of tokens that makes an expression.
 //!
-//! `named` reads what has a name, `counted` what is counted from now or then; here they are joined: a day with its
-//! hour, a part of a period, a time within another, a range, "since" and "by".
+//! `named` and `week` read what has a name, `counted` and `stretch` what is counted from now or then; here and in `range`
+//! they are joined: a day with its hour, a part of a period, a time within another, "since" and "by".
 
 mod counted;
 mod named;
+mod range;
+mod stretch;
+mod week;
 
-use super::lex::{Unit, amount, day, month, ordinal, unit, year};
+use super::lex::{Unit, amount, ordinal, unit};
 use super::{Amount, Expression, Part};
 use crate::resolve::quantity::{Cursor, Rule};
 use named::bare_year;
@@ -19,21 +22,21 @@ pub(super) const RULES: &[Rule<Expression>] = &[
     Rule { name: "decade", read: named::decade },
     Rule { name: "season", read: named::season },
     Rule { name: "holiday", read: named::holiday },
-    Rule { name: "weekday", read: |c| pointed(c, &[named::day_of_week]) },
-    Rule { name: "weekend", read: named::weekend },
+    Rule { name: "weekday", read: |c| pointed(c, &[week::day_of_week]) },
+    Rule { name: "weekend", read: week::weekend },
     Rule { name: "day", read: |c| pointed(c, &[counted::day]) },
     Rule { name: "overnight", read: counted::overnight },
     Rule { name: "unit", read: counted::this_unit },
     Rule { name: "ago", read: counted::ago },
     Rule { name: "later", read: counted::later },
     Rule { name: "beside", read: counted::beside },
-    Rule { name: "stretch", read: counted::stretch },
-    Rule { name: "run", read: counted::run },
-    Rule { name: "duration", read: counted::duration },
+    Rule { name: "stretch", read: stretch::stretch },
+    Rule { name: "run", read: stretch::run },
+    Rule { name: "duration", read: stretch::duration },
     Rule { name: "within", read: within },
     Rule { name: "part", read: part },
     Rule { name: "slice", read: slice },
-    Rule { name: "range", read: range },
+    Rule { name: "range", read: range::range },
     Rule { name: "since", read: since },
     Rule { name: "by", read: by },
 ];
@@ -43,7 +46,7 @@ type Read = super::super::quantity::Read<Expression>;
 /// What names a time by itself, from a day to a decade.
 #[rustfmt::skip]
 const CORE: &[Read] = &[
-    named::date, named::decade, named::month_alone, named::season, named::holiday, named::day_of_week, named::weekend,
+    named::date, named::decade, named::month_alone, named::season, named::holiday, week::day_of_week, week::weekend,
     counted::day, counted::this_unit, counted::ago, counted::later, counted::beside, counted::overnight,
 ];
 
@@ -54,7 +57,7 @@ fn pointed(c: &mut Cursor, reads: &[Read]) -> Option<Expression> {
         c.either(reads)
     });
     let found = led.or_else(|| c.either(reads))?;
-    while c.attempt(named::hour).is_some() {}
+    while c.attempt(week::hour).is_some() {}
     Some(found)
 }
 
@@ -64,7 +67,7 @@ fn lead(c: &mut Cursor) -> Option<()> {
     let part = c.word(&["early", "late", "earlier", "later", "mid"]).is_some();
     c.word(&["-"]);
     let hour =
-        c.attempt(|c| named::bare_hour(c).or_else(|| c.word(&["hours"]).map(|_| ()))).is_some();
+        c.attempt(|c| week::bare_hour(c).or_else(|| c.word(&["hours"]).map(|_| ()))).is_some();
     c.word(&[","]);
     c.word(&["of", "on"]);
     (part || hour).then_some(())
@@ -80,11 +83,11 @@ fn within(c: &mut Cursor) -> Option<Expression> {
     c.either(&[inner_first, outer_first])
 }
 
-/// "last week on Monday", "last year in June".
+/// "last week on Monday", "last year in June", "last year's third quarter".
 fn outer_first(c: &mut Cursor) -> Option<Expression> {
     let outer = counted::this_unit(c)?;
-    c.word(&["on", "in"])?;
-    let inner = c.either(&[part, named::day_of_week, named::date, named::month_alone])?;
+    c.phrases(&["on", "in", "' s"])?;
+    let inner = c.either(&[part, slice, week::day_of_week, named::date, named::month_alone])?;
     Some(Expression::Within(Box::new(inner), Box::new(outer)))
 }
 
@@ -93,9 +96,9 @@ fn inner_first(c: &mut Cursor) -> Option<Expression> {
         slice,
         part,
         named::month_alone,
-        named::day_of_week,
+        week::day_of_week,
         named::holiday,
-        named::weekend,
+        week::weekend,
         named::date,
     ];
     let inner = pointed(c, INNER)?;
@@ -178,86 +181,6 @@ fn slice(c: &mut Cursor) -> Option<Expression> {
         None => return None,
     };
     (unit > Unit::Hour).then(|| Expression::Slice { unit, first, count, of: Box::new(of) })
-}
-
-/// "from 2 to 5 March", "between March 3 and March 7", "Monday and Tuesday", "2011-2013".
-fn range(c: &mut Cursor) -> Option<Expression> {
-    c.either(&[days_of_month, month_days, years, points])
-}
-
-fn joint(c: &mut Cursor) -> Option<bool> {
-    let word = c.word(&["to", "-", "and", "or", "until", "till", "through", "into", "&"])?;
-    Some(word.is(&["and", "or", "&"]))
-}
-
-fn dates(year: Option<i16>, month: i8, first: i8, last: i8) -> Option<Expression> {
-    let date = |day| Box::new(Expression::Calendar { year, month: Some(month), day: Some(day) });
-    (first < last).then(|| Expression::Range(date(first), date(last)))
-}
-
-fn year_behind(c: &mut Cursor) -> Option<i16> {
-    c.attempt(|c| {
-        c.word(&[","]);
-        year(c)
-    })
-}
-
-/// "from 2 to 5 March", "5-6 June 2012".
-fn days_of_month(c: &mut Cursor) -> Option<Expression> {
-    c.word(&["from", "between"]);
-    c.word(&["the"]);
-    let first = day(c)?;
-    joint(c)?;
-    c.word(&["the"]);
-    let last = day(c)?;
-    c.word(&["of"]);
-    let month = month(c)?;
-    dates(year_behind(c), month, first, last)
-}
-
-/// "June 5-7", "March 3 to 7, 2012".
-fn month_days(c: &mut Cursor) -> Option<Expression> {
-    c.word(&["from", "between"]);
-    let month = month(c)?;
-    let first = day(c)?;
-    let listed = joint(c)?;
-    let last = day(c)?;
-    // "On June 5 and 7 people died" is no range.
-    let counts = listed
-        && c.peek().is_some_and(|t| t.kind == crate::resolve::quantity::Kind::Word && !t.glued);
-    if counts {
-        return None;
-    }
-    dates(year_behind(c), month, first, last)
-}
-
-/// "2011-2013", "between 2011 and 2013", "in 2011 and 2012".
-fn years(c: &mut Cursor) -> Option<Expression> {
-    let led = c.word(&["from", "between"]).is_some();
-    let from = if led { bare_year(c)? } else { named::year_alone(c)? };
-    joint(c)?;
-    let to = bare_year(c)?;
-    Some(Expression::Range(Box::new(from), Box::new(to)))
-}
-
-/// "from Monday to Wednesday", "Monday and Tuesday", "Friday, Saturday and Sunday".
-fn points(c: &mut Cursor) -> Option<Expression> {
-    c.word(&["overnight"]);
-    c.word(&["from", "between"]);
-    let from = point(c)?;
-    while c.attempt(listed).is_some() {}
-    c.word(&[","]);
-    let listed = joint(c)?;
-    let to = point(c)?;
-    let alike = std::mem::discriminant(&from) == std::mem::discriminant(&to);
-    (alike || !listed).then(|| Expression::Range(Box::new(from), Box::new(to)))
-}
-
-/// A further item that a last one follows: ", Saturday" in "Friday, Saturday and Sunday".
-fn listed(c: &mut Cursor) -> Option<()> {
-    c.word(&[","])?;
-    point(c)?;
-    c.peek().filter(|t| t.is(&[",", "and", "or"])).map(|_| ())
 }
 
 /// "since Saturday", "since early 2011".

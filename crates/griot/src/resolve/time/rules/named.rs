@@ -1,9 +1,9 @@
-//! Times by their names: dates, months, years, decades, seasons, holidays, days of the week.
+//! Times by their names: dates, months, years, decades, seasons, holidays.
 //!
-//! Most of the care is for names that are words of another meaning: "may", "the Sunday Times", "the March 23 Movement".
+//! Most of the care is for names that are words of another meaning: "may", "the March 23 Movement", "2000 people".
 
-use super::super::lex::{clock, counts, day, doubtful, month, weekday, year};
-use super::super::{Expression, Turn};
+use super::super::Expression;
+use super::super::lex::{counts, day, doubtful, month, weekday, year};
 use crate::resolve::quantity::{Cursor, Kind};
 
 /// Words in front that leave no doubt that a month or a year is meant.
@@ -15,7 +15,8 @@ const BEFORE_MONTH: &[&str] = &[
 #[rustfmt::skip]
 const BEFORE_YEAR: &[&str] = &[
     "in", "since", "of", "early", "mid", "late", "until", "till", "by", "from", "during", "through", "before", "after",
-    "around", "between", "year", "the", "summer", "winter", "spring", "autumn", "to", "for",
+    "around", "between", "year", "the", "summer", "winter", "spring", "autumn", "to", "for", "its", "his", "her", "their",
+    "fiscal", "both",
 ];
 /// What a date is the name of, where it does not date anything.
 #[rustfmt::skip]
@@ -23,22 +24,13 @@ const NAMES: &[&str] = &[
     "movement", "alliance", "coalition", "brigade", "brigades", "martyrs", "youth", "square", "street", "bridge", "city",
     "university", "hospital", "forces", "group", "front", "army", "avenue", "stadium", "committees", "battalion",
 ];
-const PAPERS: &[&str] = &[
-    "times",
-    "telegraph",
-    "mirror",
-    "express",
-    "mail",
-    "herald",
-    "sun",
-    "post",
-    "tribune",
-    "independent",
-    "world",
-];
-const FEASTS: &[&str] = &[
-    "black", "bloody", "good", "ash", "super", "holy", "palm", "cyber", "maundy", "easter",
-    "every", "each",
+/// What has a year for a name: "the failed 2012 coup".
+#[rustfmt::skip]
+const EVENTS: &[&str] = &[
+    "campaign", "invasion", "war", "coup", "uprising", "revolution", "election", "elections", "peace", "crisis",
+    "genocide", "massacre", "attack", "bombing", "bombings", "referendum", "constitution", "agreement", "accord",
+    "accords", "deal", "ceasefire", "truce", "rebellion", "insurgency", "conflict", "offensive", "protests", "presidential",
+    "parliamentary", "general", "assassination", "census", "polls", "poll", "vote", "overthrow", "ousting", "killing",
 ];
 
 /// "5 June 2012", "June 5", "Friday, June 5", "2012-06-05", "5/6/2012".
@@ -126,6 +118,7 @@ fn year_after(c: &mut Cursor) -> Option<i16> {
 
 /// "June", "June 2012".
 pub(super) fn month_alone(c: &mut Cursor) -> Option<Expression> {
+    let last = c.word(&["last"]).is_some();
     let led = c.back(1).is_some_and(|t| t.is(BEFORE_MONTH));
     let token = c.peek()?;
     let month = month(c)?;
@@ -138,7 +131,8 @@ pub(super) fn month_alone(c: &mut Cursor) -> Option<Expression> {
         day(&mut rest).is_some() && names(&rest)
     };
     (sure && !named).then_some(())?;
-    calendar(year, month, None)
+    let found = calendar(year, month, None)?;
+    Some(if last { Expression::Last(Box::new(found)) } else { found })
 }
 
 /// A year with nothing said of its surroundings.
@@ -156,7 +150,8 @@ pub(super) fn year_alone(c: &mut Cursor) -> Option<Expression> {
         .peek()
         .is_some_and(|t| !t.glued && t.low.ends_with('s') && !t.is(&["is", "was", "as", "has"]));
     let certain = c.back(2).is_some_and(|t| t.is(&["in", "since", "during", "the"]));
-    (led && (certain || !plural)).then_some(found)
+    let named = c.peek().is_some_and(|t| !t.glued && t.is(EVENTS));
+    (named || (led && (certain || !plural))).then_some(found)
 }
 
 /// "the 1990s", "the '90s".
@@ -179,7 +174,8 @@ pub(super) fn decade(c: &mut Cursor) -> Option<Expression> {
 
 /// "spring 2012", "last summer", "in the winter".
 pub(super) fn season(c: &mut Cursor) -> Option<Expression> {
-    let led = c.word(&["last", "this", "next", "the", "early", "late", "mid"]);
+    let led = c.word(&["last", "this", "next", "the"]);
+    c.word(&["past"]);
     let token = c.word(&["spring", "summer", "autumn", "fall", "winter"])?;
     let month = match token.low.as_str() {
         "spring" => 3,
@@ -192,7 +188,13 @@ pub(super) fn season(c: &mut Cursor) -> Option<Expression> {
     let in_the = led.is_some_and(|t| t.is(&["the"]))
         && c.back(3).is_some_and(|t| t.is(&["in", "since", "during", "of", "by"]));
     let name = token.capital && year.is_none();
-    (year.is_some() || ((deictic || in_the) && !name)).then_some(Expression::Season { year, month })
+    (year.is_some() || ((deictic || in_the) && !name)).then_some(())?;
+    let found = Expression::Season { year, month };
+    Some(if led.is_some_and(|t| t.is(&["last"])) {
+        Expression::Last(Box::new(found))
+    } else {
+        found
+    })
 }
 
 /// "Christmas", "New Year's Eve".
@@ -214,78 +216,4 @@ pub(super) fn holiday(c: &mut Cursor) -> Option<Expression> {
     c.peek().filter(|t| t.capital)?;
     let (_, month, day) = DAYS.iter().find(|(name, ..)| c.phrase(name).is_some())?;
     calendar(c.attempt(year_after), *month, Some(*day))
-}
-
-/// "Thursday", "last Thursday", "Thursday last".
-pub(super) fn day_of_week(c: &mut Cursor) -> Option<Expression> {
-    let feast = c.back(1).is_some_and(|t| t.is(FEASTS))
-        || c.back(2).is_some_and(|t| t.is(&["mail"]) && t.capital);
-    let turn = c.phrases(&["last", "next", "this coming", "this past", "this", "coming", "past"]);
-    c.word(&["the"]);
-    let token = c.peek()?;
-    let day = weekday(c)?;
-    let led = c.back(2).is_some_and(|t| {
-        t.is(&[
-            "on", "since", "until", "by", "late", "early", "last", "next", "this", "from", "to",
-            "and",
-        ])
-    });
-    let paper = c.peek().is_some_and(|t| t.capital && t.is(PAPERS));
-    if feast || paper || (doubtful(token) && !led) {
-        return None;
-    }
-    let turn = match turn {
-        Some("last") => Turn::Last,
-        Some("next" | "this coming" | "coming") => Turn::Next,
-        _ => Turn::Near,
-    };
-    Some(Expression::Weekday(day, turn))
-}
-
-/// "the weekend", "last weekend".
-pub(super) fn weekend(c: &mut Cursor) -> Option<Expression> {
-    let turn = c.phrases(&[
-        "last",
-        "next",
-        "this coming",
-        "this past",
-        "this",
-        "the coming",
-        "the past",
-        "the",
-    ]);
-    c.word(&["weekend"])?;
-    Some(Expression::Weekend(match turn {
-        Some("last") => Turn::Last,
-        Some("next" | "this coming" | "the coming") => Turn::Next,
-        _ if turn.is_none() && !c.back(2).is_some_and(|t| t.is(&["at", "over", "on"])) => {
-            return None;
-        }
-        _ => Turn::Near,
-    }))
-}
-
-/// A part of a day that says nothing about which day it is: "morning", "at 6 a.m.", "around noon".
-pub(super) fn hour(c: &mut Cursor) -> Option<()> {
-    c.attempt(bare_hour).or_else(|| {
-        c.word(&[","]);
-        c.word(&["at", "around", "about", "by", "before", "after", "shortly"]);
-        c.word(&["about", "around", "before", "after"]);
-        clock(c)
-    })
-}
-
-/// "morning", "6 a.m."
-pub(super) fn bare_hour(c: &mut Cursor) -> Option<()> {
-    const PARTS: &[&str] = &[
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "overnight",
-        "lunchtime",
-        "midday",
-        "daytime",
-    ];
-    c.word(PARTS).map(|_| ()).or_else(|| clock(c))
 }
