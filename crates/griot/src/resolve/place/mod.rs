@@ -5,8 +5,7 @@
 mod mention;
 
 use crate::Span;
-use crate::annotate::Parse;
-use griot_knowledge::Error;
+use crate::Error;
 
 pub(crate) use mention::mentions;
 
@@ -62,6 +61,15 @@ pub struct PlaceMention {
     pub place: Place,
 }
 
-/// The gazetteer.
-pub struct Gazetteer;
-impl Gazetteer { pub(crate) fn open() -> Result<Self, Error> { Ok(Gazetteer) } }
+/// The gazetteer that the binary carries.
+pub struct Gazetteer {
+    places: griot_knowledge::places::Places,
+}
+
+impl Gazetteer {
+    /// Opens it. An error names the table and its line.
+    pub fn open() -> Result<Self, Error> {
+        let places = griot_knowledge::places::Places::built_in().map_err(|e| Error::new("data", e.to_string()))?;
+        Ok(Gazetteer { places })
+    }
+}

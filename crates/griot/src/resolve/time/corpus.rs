@@ -81,6 +81,8 @@ fn weeks_months_and_years() {
         ("2012-06-21..2012-06-30", &["late June", "in late June 2012"]),
         ("2012-06-26..2012-06-30", &["the end of June", "at the end of June"]),
         ("2012-06-01..2012-06-07", &["the first week of June"]),
+        // Which Monday it was is not read; the month is.
+        ("2012-09-01..2012-09-30", &["the first Monday of September"]),
         ("2012-06-24..2012-06-30", &["the last week of June"]),
         ("2012-01-01..2012-11-17", &["this year", "earlier this year", "in 2012"]),
         ("2012-01-01..2012-04-30", &["early this year", "early 2012"]),
@@ -183,7 +185,7 @@ fn without_a_date_of_publication() {
 fn no_time() {
     check(&anchor(), &[("", &[
         "1990 people", "killed 2000 people", "2011 dead", "12 dead", "the Sunday Times", "the Sunday Telegraph", "Black Friday", "Bloody Sunday",
-        "the Mail on Sunday", "the previous Friday", "the first Monday of September", "about three-quarters of them", "page 1990", "won 3-2", "89-52", "5/6", "he may go", "they march on", "Theresa May said", "April Jones said", "May said",
+        "the Mail on Sunday", "the previous Friday", "about three-quarters of them", "page 1990", "won 3-2", "89-52", "5/6", "he may go", "they march on", "Theresa May said", "April Jones said", "May said",
         "the March 23 Movement", "the 17 February Martyrs Brigade", "the April 6 Youth Movement", "the Arab Spring", "they fall", "sun", "sat down",
         "Resolution 1973", "12 000 people", "the 20-day siege", "sentenced to five years", "jailed for five years", "for the first time in three years", "every Friday", "on Fridays", "the second man", "at 5",
         "the day before the election", "two days after the attack", "a 65-year-old man", "they fall", "sat down", "the 5th brigade", "in 1,500 villages", "at dawn",
