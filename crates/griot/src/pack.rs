@@ -40,7 +40,7 @@ pub(crate) fn open() -> Result<Griot, Error> {
     known.extend(lexicon.verbs());
     let lemmas = Lemmas::new(lexicon.irregular(), known);
     let annotator = Annotator::new(WEIGHTS, text!("model/vocabulary.txt"), text!("model/labels.txt"), lemmas)?;
-    let places = Gazetteer::open().map_err(from_knowledge)?;
+    let places = Gazetteer::open()?;
     Ok(Griot { annotator, lexicon, codebook, actors, places })
 }
 

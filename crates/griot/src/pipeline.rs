@@ -53,7 +53,7 @@ impl Griot {
     /// Resolves and codes one parsed report.
     fn read(&self, article: Article, parse: Parse) -> Coded {
         let text = article.document.text.as_str();
-        let knowledge = Knowledge { actors: &self.actors, places: &self.places, lexicon: &self.lexicon };
+        let knowledge = Knowledge { actors: &self.actors, places: &self.places };
         let grounding = resolve::ground(&knowledge, text, article.published, &parse);
         let scene = Scene {
             codebook: &self.codebook,

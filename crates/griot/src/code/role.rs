@@ -1,7 +1,7 @@
 //! Who did it to whom: the slots that a trigger names, filled with the people and bodies that stand there.
 
 use super::Scene;
-use super::frame::{self, Frame};
+use super::frame::Frame;
 use super::status;
 use super::trigger::Hit;
 use crate::annotate::{Relation, Tree};
@@ -103,9 +103,4 @@ pub(super) fn party(scene: &Scene<'_>, sentence: usize, word: usize) -> Option<P
 /// Are all the words of a phrase under another?
 pub(super) fn is_below(tree: &Tree, word: usize, above: usize) -> bool {
     word == above || tree.ancestors(word).any(|a| a == above)
-}
-
-/// The heads coordinated with a word, itself first.
-pub(super) fn together(tree: &Tree, word: usize) -> Vec<usize> {
-    frame::coordinated(tree, word)
 }

@@ -6,7 +6,6 @@ use crate::Span;
 use crate::annotate::{Relation, Tree};
 use crate::event::{Toll, TollKind};
 use crate::resolve::actor;
-use crate::resolve::quantity::Quantity;
 
 /// A toll and the word that gives its kind, by which it finds its event.
 #[derive(Clone, Debug)]
@@ -110,11 +109,6 @@ fn word_kinds(scene: &Scene<'_>, tree: &Tree, word: usize, pos: char, slots: &[&
     let mut kinds: Vec<(usize, TollKind)> = rows.chain(by_surface).filter(|t| t.pos == pos && slots.contains(&t.slot.as_str())).map(|t| (word, t.kind)).collect();
     kinds.dedup();
     kinds
-}
-
-/// "claimed 35 lives" and "no casualties" are read by what the noun says of itself.
-pub(super) fn nobody() -> Quantity {
-    Quantity { low: 0, high: Some(0) }
 }
 
 /// Does a count belong to an event: does its word stand below the trigger, or is it the trigger?

@@ -6,7 +6,7 @@ pub mod quantity;
 pub mod time;
 
 use crate::annotate::{Parse, Relation, Tag, Tree};
-use crate::{Span, lexicon::Lexicon};
+use crate::Span;
 use actor::Mentions;
 use griot_knowledge::actors::Actors;
 use jiff::civil::Date;
@@ -66,12 +66,11 @@ pub struct Count {
 pub(crate) struct Knowledge<'a> {
     pub(crate) actors: &'a Actors,
     pub(crate) places: &'a Gazetteer,
-    pub(crate) lexicon: &'a Lexicon,
 }
 
 /// Resolves the phrases of a report.
 pub(crate) fn ground(knowledge: &Knowledge<'_>, text: &str, published: Option<Date>, parse: &Parse) -> Grounding {
-    let context = actor::Context::new(knowledge.actors, knowledge.lexicon, text, published, parse);
+    let context = actor::Context::new(knowledge.actors, text, published, parse);
     let mentions = actor::mentions(&context, parse);
     let places = place::mentions(knowledge.places, text, parse, &context.countries);
     let mut previous = None;

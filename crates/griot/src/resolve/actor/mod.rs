@@ -11,7 +11,7 @@ mod mention;
 pub use mention::phrase;
 
 use crate::annotate::{NameKind, Parse, Relation, Tag, Tree};
-use crate::{Span, lexicon::Lexicon};
+use crate::Span;
 use griot_knowledge::actors::{Actors, Body, Gender, Kind, Role, Sector};
 use jiff::civil::Date;
 use memory::Memory;
@@ -59,7 +59,6 @@ pub type Mentions = Vec<Option<Mention>>;
 /// Everything that resolving actors needs to know.
 pub(crate) struct Context<'a> {
     pub(crate) actors: &'a Actors,
-    pub(crate) lexicon: &'a Lexicon,
     pub(crate) text: &'a str,
     pub(crate) published: Option<Date>,
     /// Countries that the report is about, most spoken of first.
@@ -68,7 +67,7 @@ pub(crate) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Reads which countries the report speaks of from its names and adjectives of nationality.
-    pub(crate) fn new(actors: &'a Actors, lexicon: &'a Lexicon, text: &'a str, published: Option<Date>, parse: &Parse) -> Self {
+    pub(crate) fn new(actors: &'a Actors, text: &'a str, published: Option<Date>, parse: &Parse) -> Self {
         let mut counts: Vec<(String, usize)> = Vec::new();
         for tree in &parse.trees {
             for word in tree.words.iter().filter(|w| w.tag.is_proper() || w.tag.is_adjective()) {
@@ -83,7 +82,7 @@ impl<'a> Context<'a> {
         }
         // The order of first mention breaks ties, so the sort is stable.
         counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-        Context { actors, lexicon, text, published, countries: counts.into_iter().map(|(c, _)| c).collect() }
+        Context { actors, text, published, countries: counts.into_iter().map(|(c, _)| c).collect() }
     }
 
     /// The country that the report is mostly about.
