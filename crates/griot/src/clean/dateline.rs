@@ -27,10 +27,22 @@ fn column(file: &'static str, text: &'static str, name: &str) -> HashSet<&'stati
     if known { lines.skip(1).filter(|line| !line.is_empty()).collect() } else { HashSet::new() }
 }
 
-/// Finds the dateline at the beginning of one of the first passages.
+/// Finds the dateline at the beginning of one of the first passages, or after a headline or a byline that shares its line.
 pub(super) fn find(text: &str, passages: &[Span], published: Option<Date>) -> Option<Found> {
-    passages.iter().take(4).find_map(|passage| at(text, *passage, published))
+    passages.iter().take(4).find_map(|passage| {
+        let starts = std::iter::once(passage.start).chain(sentence_starts(text, *passage));
+        starts.into_iter().find_map(|start| at(text, Span::new(start, passage.end), published))
+    })
 }
+
+/// Where sentences begin in the first characters of a passage, its own beginning apart.
+fn sentence_starts(text: &str, passage: Span) -> impl Iterator<Item = usize> {
+    let head = start(passage.of(text), HEADLINE);
+    head.match_indices(". ").map(move |(i, _)| passage.start + i + 2).take(3)
+}
+
+/// A headline has hardly more characters.
+const HEADLINE: usize = 150;
 
 /// What stands before the dash.
 #[derive(Default)]
@@ -41,13 +53,16 @@ struct Parts {
     agency: Option<Span>,
     ends_with: Option<Kind>,
     end: usize,
+    /// "[Text]" follows, which only a dateline has before it.
+    tagged: bool,
 }
 
 fn at(text: &str, passage: Span, published: Option<Date>) -> Option<Found> {
     let start = skip_tags(text, passage.start, passage.end);
     let tokens = tokens(text, Span::new(start, passage.end));
-    let parts = parts(text, &tokens)?;
+    let mut parts = parts(text, &tokens)?;
     let begins = skip_tags(text, parts.end, passage.end);
+    parts.tagged = text[parts.end..begins].contains('[');
     is_dateline(text, &parts, &text[begins..passage.end]).then(|| {
         let date = parts.day.and_then(|day| day.date(published));
         let own_year = parts.day.is_some_and(|day| day.year.is_some());
@@ -78,7 +93,10 @@ fn parts(text: &str, tokens: &[Token]) -> Option<Parts> {
         i += words;
     }
     if i > words && tokens.get(i).is_some_and(|token| token.kind == Kind::Close) {
-        i += 1; // "(NEW YORK) — …"
+        i += 1; // "(NEW YORK) — …", "(CNN) — …"
+        if parts.place.is_some_and(|place| is_agency(place.of(text))) {
+            parts.agency = parts.place.take();
+        }
     }
     loop {
         let token = tokens.get(i)?;
@@ -90,12 +108,17 @@ fn parts(text: &str, tokens: &[Token]) -> Option<Parts> {
             }
             Kind::Open | Kind::Slash if parts.agency.is_none() => {
                 let length = agency_length(&tokens[i..])?;
-                parts.agency = Some(tokens[i + 1].span.join(tokens[i + length - 2].span));
+                let words = tokens[i + 1].span.join(tokens[i + length - 2].span);
                 i += length;
                 parts.end = tokens[i - 1].span.end;
-                let ends = tokens.get(i).is_some_and(|token| matches!(token.kind, Kind::Dash | Kind::Colon));
-                if parts.day.is_some() && !ends {
-                    return Some(parts);
+                match tokens.get(i).map(|token| token.kind) {
+                    // "MANAGUA (NICARAGUA), 11 DEC 89"
+                    Some(Kind::Comma) if parts.day.is_none() && parts.region.is_none() => parts.region = Some(words),
+                    Some(Kind::Dash | Kind::Colon) => parts.agency = Some(words),
+                    _ => {
+                        parts.agency = Some(words);
+                        return Some(parts);
+                    }
                 }
             }
             Kind::Comma => i += 1,
@@ -152,29 +175,41 @@ fn agency_length(tokens: &[Token]) -> Option<usize> {
 
 /// Is there good cause to take these words for a dateline?
 fn is_dateline(text: &str, parts: &Parts, after: &str) -> bool {
-    let name = parts.place.map_or("", |place| place.of(text));
     let has_dash = parts.ends_with == Some(Kind::Dash);
     let has_day = parts.day.is_some();
     let agency = parts.agency.map(|agency| agency.of(text));
-    let has_known = agency.is_some_and(|agency| AGENCIES.contains(agency) || agency.split(['/', ',']).any(|a| AGENCIES.contains(a.trim())));
-    let has_short = agency.is_some_and(|agency| agency.len() <= 12 && !agency.contains(' ') && agency.chars().filter(|c| c.is_uppercase()).count() > 1);
+    let has_known = agency.is_some_and(is_agency);
     let opens = after.chars().next().is_none_or(|c| c.is_uppercase() || c.is_numeric() || "\"'“‘«([$€£".contains(c));
-    if name.is_empty() {
-        return has_day && has_known && has_dash;
-    }
-    if !is_name(name) || OPENERS.contains(name) || after.is_empty() && !has_day {
+    let Some(name) = parts.place.map(|place| place.of(text)) else {
+        return has_known && has_dash && opens;
+    };
+    let article = name.strip_prefix("THE ").or_else(|| name.strip_prefix("The ")).filter(|_| has_known || has_day);
+    if !is_name(article.unwrap_or(name)) || OPENERS.contains(name) || after.is_empty() && !has_day {
         return false;
     }
-    if parts.ends_with.is_none() {
-        return has_day && agency.is_some();
-    }
     let in_capitals = is_capitals(name) && name.split_whitespace().count() <= 5;
-    let plain = in_capitals && has_dash && opens && !is_capitals(start(after)) && (name.len() >= 4 || parts.region.is_some());
-    has_day && (has_dash || agency.is_some()) || has_known && opens || has_short && has_dash && opens || plain && agency.is_none()
+    if parts.ends_with.is_none() {
+        return has_day && agency.is_some() || in_capitals && has_known && opens;
+    }
+    let has_short = agency.is_some_and(is_short);
+    let is_long = name.len() >= 4 || parts.region.is_some();
+    let alone = in_capitals && agency.is_none() && is_long && !is_capitals(start(after, 60));
+    let monitored = in_capitals && (parts.tagged || parts.region.is_some() && agency.is_some());
+    has_day && (has_dash || agency.is_some()) || has_known && opens || has_dash && opens && (has_short || alone || monitored)
 }
 
-fn start(after: &str) -> &str {
-    &after[..after.char_indices().nth(60).map_or(after.len(), |(i, _)| i)]
+fn is_agency(words: &str) -> bool {
+    AGENCIES.contains(words) || words.split(['/', ',']).any(|part| AGENCIES.contains(part.trim()))
+}
+
+/// An agency that is not in the table: "(WSAW)", "(ABC7)".
+fn is_short(words: &str) -> bool {
+    words.len() <= 12 && !words.contains(' ') && words.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// The first characters of some words.
+fn start(words: &str, characters: usize) -> &str {
+    &words[..words.char_indices().nth(characters).map_or(words.len(), |(i, _)| i)]
 }
 
 fn is_capitals(words: &str) -> bool {

@@ -2,7 +2,7 @@
 //! of a long line than the phrases need.
 
 use griot_knowledge::Table;
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// Where in a line a phrase must stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,10 +37,44 @@ pub(super) enum Mark {
 /// No notice has more characters.
 pub(super) const LONGEST: usize = 1200;
 
-static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
+/// The table, each kind of phrase where it is quickly found.
+#[derive(Default)]
+struct Phrases {
+    whole: HashMap<String, Phrase>,
+    /// By their first character.
+    start: HashMap<char, Vec<Phrase>>,
+    end: Vec<Phrase>,
+    within: Vec<Phrase>,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut out = Phrases::default();
     let table = Table::parse("lexicon/boilerplate.tsv", include_str!("../../../../data/lexicon/boilerplate.tsv"));
-    table.map(|table| table.rows().filter_map(|row| phrase(row.get("words"), row.get("where"), row.get("at_most"), row.get("strength"))).collect()).unwrap_or_default()
+    for row in table.iter().flat_map(|table| table.rows()) {
+        let phrase = phrase(row.get("words"), row.get("where"), row.get("at_most"), row.get("strength"));
+        phrase.into_iter().for_each(|phrase| out.add(phrase));
+    }
+    out
 });
+
+impl Phrases {
+    fn add(&mut self, phrase: Phrase) {
+        let first = phrase.parts[0].clone();
+        match phrase.place {
+            Where::Whole => drop(self.whole.insert(first, phrase)),
+            Where::Start => self.start.entry(first.chars().next().unwrap_or(' ')).or_default().push(phrase),
+            Where::End => self.end.push(phrase),
+            Where::Within => self.within.push(phrase),
+        }
+    }
+
+    /// The phrases that the line may hold.
+    fn candidates(&self, line: &Line) -> impl Iterator<Item = &Phrase> {
+        let whole = self.whole.get(line.plain).or_else(|| self.whole.get(line.core));
+        let start = line.start.chars().next().and_then(|first| self.start.get(&first));
+        whole.into_iter().chain(start.into_iter().flatten()).chain(&self.end).chain(&self.within)
+    }
+}
 
 fn phrase(words: &str, place: &str, at_most: &str, strength: &str) -> Option<Phrase> {
     let place = match place {
@@ -61,7 +95,7 @@ pub(super) fn mark(plain: &str) -> Mark {
     let start = plain.trim_start_matches(|c: char| !c.is_alphanumeric() && !OPENERS.contains(&c));
     let core = plain.trim_matches(|c: char| !c.is_alphanumeric());
     let line = Line { plain, start, core };
-    let held = PHRASES.iter().filter(|phrase| length <= phrase.at_most && phrase.is_in(&line));
+    let held = PHRASES.candidates(&line).filter(|phrase| length <= phrase.at_most && phrase.is_in(&line));
     held.map(|phrase| if phrase.weak { Mark::Weak } else { Mark::Strong }).max().unwrap_or(Mark::News)
 }
 
@@ -69,7 +103,7 @@ pub(super) fn mark(plain: &str) -> Mark {
 pub(super) fn ends_caption(plain: &str) -> bool {
     let length = plain.chars().count();
     let line = Line { plain, start: plain, core: plain };
-    PHRASES.iter().any(|phrase| phrase.place == Where::End && length <= phrase.at_most && phrase.is_in(&line))
+    PHRASES.end.iter().any(|phrase| length <= phrase.at_most && phrase.is_in(&line))
 }
 
 /// A line as phrases are compared with it.
@@ -155,8 +189,11 @@ mod tests {
     fn every_row_of_the_table_is_read() {
         let text = include_str!("../../../../data/lexicon/boilerplate.tsv");
         let table = Table::parse("boilerplate.tsv", text).unwrap();
-        assert_eq!(PHRASES.len(), table.rows().count());
+        let mut seen = std::collections::HashSet::new();
         for row in table.rows() {
+            let columns = ["words", "where", "at_most", "strength"].map(|column| row.get(column));
+            assert!(phrase(columns[0], columns[1], columns[2], columns[3]).is_some(), "line {}: this row is not understood", row.line());
+            assert!(seen.insert((columns[0], columns[1])), "line {}: this row is there already", row.line());
             assert_eq!(plain(row.get("words")).as_deref(), Some(row.get("words")), "line {}: words are compared in this form", row.line());
         }
     }

@@ -42,7 +42,7 @@ fn starts(text: &str, passage: Span) -> Vec<usize> {
     let mut before = ' ';
     let mut ended = false;
     for (i, c) in words.char_indices() {
-        let opens = c.is_uppercase() || matches!(c, '(' | '©' | '•' | '—' | '*' | '[') || c.is_ascii_digit();
+        let opens = c.is_uppercase() || matches!(c, '(' | '©' | '•' | '—' | '-' | '*' | '[') || c.is_ascii_digit();
         if before.is_whitespace() && opens && ended && from + i > passage.start {
             out.push(from + i);
         }
