@@ -77,7 +77,8 @@ pub(super) fn cut_credits(text: &str, passage: Span) -> Vec<Span> {
 
 /// The length of a credit in brackets at the beginning of some words.
 fn credit(words: &str) -> Option<usize> {
-    const CREDITS: [&str; 8] = ["(photo by", "(photo:", "(photo credit", "(photo courtesy", "(ap photo", "(afp photo", "(file photo", "(picture:"];
+    const CREDITS: [&str; 8] =
+        ["(photo by", "(photo:", "(photo credit", "(photo courtesy", "(ap photo", "(afp photo", "(file photo", "(picture:"];
     let begins = |credit: &str| words.get(..credit.len()).is_some_and(|start| start.eq_ignore_ascii_case(credit));
     if !CREDITS.iter().any(|credit| begins(credit)) {
         return None;
