@@ -18,8 +18,14 @@ pub(super) struct Found {
 
 static AGENCIES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| column("lexicon/agencies.tsv", include_str!("../../../../data/lexicon/agencies.tsv"), "name"));
+<<<<<<< HEAD
 static OPENERS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| column("lexicon/boilerplate-openers.tsv", include_str!("../../../../data/lexicon/boilerplate-openers.tsv"), "word"));
+=======
+static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    column("lexicon/boilerplate-openers.tsv", include_str!("../../../../data/lexicon/boilerplate-openers.tsv"), "word")
+});
+>>>>>>> read
 
 fn column(file: &'static str, text: &'static str, name: &str) -> HashSet<&'static str> {
     let lines = text.lines().filter(|line| !line.starts_with('#')).map(str::trim);
@@ -27,11 +33,31 @@ fn column(file: &'static str, text: &'static str, name: &str) -> HashSet<&'stati
     if known { lines.skip(1).filter(|line| !line.is_empty()).collect() } else { HashSet::new() }
 }
 
+<<<<<<< HEAD
 /// Finds the dateline at the beginning of one of the first passages.
 pub(super) fn find(text: &str, passages: &[Span], published: Option<Date>) -> Option<Found> {
     passages.iter().take(4).find_map(|passage| at(text, *passage, published))
 }
 
+=======
+/// Finds the dateline at the beginning of one of the first passages, or after a headline or a byline that shares its line.
+pub(super) fn find(text: &str, passages: &[Span], published: Option<Date>) -> Option<Found> {
+    passages.iter().take(4).find_map(|passage| {
+        let starts = std::iter::once(passage.start).chain(sentence_starts(text, *passage));
+        starts.into_iter().find_map(|start| at(text, Span::new(start, passage.end), published))
+    })
+}
+
+/// Where sentences begin in the first characters of a passage, its own beginning apart.
+fn sentence_starts(text: &str, passage: Span) -> impl Iterator<Item = usize> {
+    let head = start(passage.of(text), HEADLINE);
+    head.match_indices(". ").map(move |(i, _)| passage.start + i + 2).take(3)
+}
+
+/// A headline has hardly more characters.
+const HEADLINE: usize = 150;
+
+>>>>>>> read
 /// What stands before the dash.
 #[derive(Default)]
 struct Parts {
@@ -41,13 +67,24 @@ struct Parts {
     agency: Option<Span>,
     ends_with: Option<Kind>,
     end: usize,
+<<<<<<< HEAD
+=======
+    /// "[Text]" follows, which only a dateline has before it.
+    tagged: bool,
+>>>>>>> read
 }
 
 fn at(text: &str, passage: Span, published: Option<Date>) -> Option<Found> {
     let start = skip_tags(text, passage.start, passage.end);
     let tokens = tokens(text, Span::new(start, passage.end));
+<<<<<<< HEAD
     let parts = parts(text, &tokens)?;
     let begins = skip_tags(text, parts.end, passage.end);
+=======
+    let mut parts = parts(text, &tokens)?;
+    let begins = skip_tags(text, parts.end, passage.end);
+    parts.tagged = text[parts.end..begins].contains('[');
+>>>>>>> read
     is_dateline(text, &parts, &text[begins..passage.end]).then(|| {
         let date = parts.day.and_then(|day| day.date(published));
         let own_year = parts.day.is_some_and(|day| day.year.is_some());
@@ -78,7 +115,14 @@ fn parts(text: &str, tokens: &[Token]) -> Option<Parts> {
         i += words;
     }
     if i > words && tokens.get(i).is_some_and(|token| token.kind == Kind::Close) {
+<<<<<<< HEAD
         i += 1; // "(NEW YORK) — …"
+=======
+        i += 1; // "(NEW YORK) — …", "(CNN) — …"
+        if parts.place.is_some_and(|place| is_agency(place.of(text))) {
+            parts.agency = parts.place.take();
+        }
+>>>>>>> read
     }
     loop {
         let token = tokens.get(i)?;
@@ -90,12 +134,26 @@ fn parts(text: &str, tokens: &[Token]) -> Option<Parts> {
             }
             Kind::Open | Kind::Slash if parts.agency.is_none() => {
                 let length = agency_length(&tokens[i..])?;
+<<<<<<< HEAD
                 parts.agency = Some(tokens[i + 1].span.join(tokens[i + length - 2].span));
                 i += length;
                 parts.end = tokens[i - 1].span.end;
                 let ends = tokens.get(i).is_some_and(|token| matches!(token.kind, Kind::Dash | Kind::Colon));
                 if parts.day.is_some() && !ends {
                     return Some(parts);
+=======
+                let words = tokens[i + 1].span.join(tokens[i + length - 2].span);
+                i += length;
+                parts.end = tokens[i - 1].span.end;
+                match tokens.get(i).map(|token| token.kind) {
+                    // "MANAGUA (NICARAGUA), 11 DEC 89"
+                    Some(Kind::Comma) if parts.day.is_none() && parts.region.is_none() => parts.region = Some(words),
+                    Some(Kind::Dash | Kind::Colon) => parts.agency = Some(words),
+                    _ => {
+                        parts.agency = Some(words);
+                        return Some(parts);
+                    }
+>>>>>>> read
                 }
             }
             Kind::Comma => i += 1,
@@ -152,6 +210,7 @@ fn agency_length(tokens: &[Token]) -> Option<usize> {
 
 /// Is there good cause to take these words for a dateline?
 fn is_dateline(text: &str, parts: &Parts, after: &str) -> bool {
+<<<<<<< HEAD
     let name = parts.place.map_or("", |place| place.of(text));
     let has_dash = parts.ends_with == Some(Kind::Dash);
     let has_day = parts.day.is_some();
@@ -175,6 +234,43 @@ fn is_dateline(text: &str, parts: &Parts, after: &str) -> bool {
 
 fn start(after: &str) -> &str {
     &after[..after.char_indices().nth(60).map_or(after.len(), |(i, _)| i)]
+=======
+    let has_dash = parts.ends_with == Some(Kind::Dash);
+    let has_day = parts.day.is_some();
+    let agency = parts.agency.map(|agency| agency.of(text));
+    let has_known = agency.is_some_and(is_agency);
+    let opens = after.chars().next().is_none_or(|c| c.is_uppercase() || c.is_numeric() || "\"'“‘«([$€£".contains(c));
+    let Some(name) = parts.place.map(|place| place.of(text)) else {
+        return has_known && has_dash && opens;
+    };
+    let article = name.strip_prefix("THE ").or_else(|| name.strip_prefix("The ")).filter(|_| has_known || has_day);
+    if !is_name(article.unwrap_or(name)) || OPENERS.contains(name) || after.is_empty() && !has_day {
+        return false;
+    }
+    let in_capitals = is_capitals(name) && name.split_whitespace().count() <= 5;
+    if parts.ends_with.is_none() {
+        return has_day && agency.is_some() || in_capitals && has_known && opens;
+    }
+    let has_short = agency.is_some_and(is_short);
+    let is_long = name.len() >= 4 || parts.region.is_some();
+    let alone = in_capitals && agency.is_none() && is_long && !is_capitals(start(after, 60));
+    let monitored = in_capitals && (parts.tagged || parts.region.is_some() && agency.is_some());
+    has_day && (has_dash || agency.is_some()) || has_known && opens || has_dash && opens && (has_short || alone || monitored)
+}
+
+fn is_agency(words: &str) -> bool {
+    AGENCIES.contains(words) || words.split(['/', ',']).any(|part| AGENCIES.contains(part.trim()))
+}
+
+/// An agency that is not in the table: "(WSAW)", "(ABC7)".
+fn is_short(words: &str) -> bool {
+    words.len() <= 12 && !words.contains(' ') && words.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// The first characters of some words.
+fn start(words: &str, characters: usize) -> &str {
+    &words[..words.char_indices().nth(characters).map_or(words.len(), |(i, _)| i)]
+>>>>>>> read
 }
 
 fn is_capitals(words: &str) -> bool {
@@ -186,6 +282,16 @@ fn is_name(words: &str) -> bool {
     const SMALL: [&str; 12] = ["de", "la", "le", "el", "al", "of", "and", "upon", "near", "on", "da", "du"];
     const ARTICLES: [&str; 10] = ["the", "a", "an", "by", "in", "on", "at", "from", "but", "and"];
     let mut list = words.split_whitespace();
+<<<<<<< HEAD
     let is_place = list.next().is_some_and(|first| first.starts_with(char::is_uppercase) && !ARTICLES.contains(&first.to_lowercase().as_str()));
     is_place && list.all(|word| word.starts_with(char::is_uppercase) || SMALL.contains(&word) || word.starts_with("al-") || word.starts_with("el-"))
+=======
+    let is_place = list
+        .next()
+        .is_some_and(|first| first.starts_with(char::is_uppercase) && !ARTICLES.contains(&first.to_lowercase().as_str()));
+    is_place
+        && list.all(|word| {
+            word.starts_with(char::is_uppercase) || SMALL.contains(&word) || word.starts_with("al-") || word.starts_with("el-")
+        })
+>>>>>>> read
 }

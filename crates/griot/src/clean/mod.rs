@@ -44,10 +44,14 @@ pub fn article(document: Document) -> Article {
     let found = dateline::find(text, &passages, document.published);
     let mut published = document.published;
     let dateline = found.map(|found| {
+<<<<<<< HEAD
         // The words of the dateline are not to be read; those after it in the same passage are.
         for passage in passages.iter_mut().filter(|passage| passage.holds(found.dateline.span)) {
             passage.start = found.begins.min(passage.end);
         }
+=======
+        passages = passages.iter().flat_map(|passage| without(*passage, found.dateline.span, found.begins)).collect();
+>>>>>>> read
         published = published.or(found.dateline.date.filter(|_| found.own_year));
         found.dateline
     });
@@ -55,6 +59,7 @@ pub fn article(document: Document) -> Article {
     Article { passages, dateline, published, document }
 }
 
+<<<<<<< HEAD
 #[cfg(test)]
 mod tests;
 
@@ -92,3 +97,16 @@ mod scratch {
         }
     }
 }
+=======
+/// What is left of a passage before a dateline and after it. The dateline of one passage leaves the others as they are.
+fn without(passage: Span, dateline: Span, begins: usize) -> [Span; 2] {
+    if passage.holds(dateline) {
+        [Span::new(passage.start, dateline.start), Span::new(begins.min(passage.end), passage.end)]
+    } else {
+        [passage, Span::new(passage.end, passage.end)]
+    }
+}
+
+#[cfg(test)]
+mod tests;
+>>>>>>> read

@@ -2,7 +2,11 @@
 //! of a long line than the phrases need.
 
 use griot_knowledge::Table;
+<<<<<<< HEAD
 use std::sync::LazyLock;
+=======
+use std::{collections::HashMap, sync::LazyLock};
+>>>>>>> read
 
 /// Where in a line a phrase must stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,11 +41,53 @@ pub(super) enum Mark {
 /// No notice has more characters.
 pub(super) const LONGEST: usize = 1200;
 
+<<<<<<< HEAD
 static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     let table = Table::parse("lexicon/boilerplate.tsv", include_str!("../../../../data/lexicon/boilerplate.tsv"));
     table.map(|table| table.rows().filter_map(|row| phrase(row.get("words"), row.get("where"), row.get("at_most"), row.get("strength"))).collect()).unwrap_or_default()
 });
 
+=======
+/// The table, each kind of phrase where it is quickly found.
+#[derive(Default)]
+struct Phrases {
+    whole: HashMap<String, Phrase>,
+    /// By their first character.
+    start: HashMap<char, Vec<Phrase>>,
+    end: Vec<Phrase>,
+    within: Vec<Phrase>,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut out = Phrases::default();
+    let table = Table::parse("lexicon/boilerplate.tsv", include_str!("../../../../data/lexicon/boilerplate.tsv"));
+    for row in table.iter().flat_map(|table| table.rows()) {
+        let phrase = phrase(row.get("words"), row.get("where"), row.get("at_most"), row.get("strength"));
+        phrase.into_iter().for_each(|phrase| out.add(phrase));
+    }
+    out
+});
+
+impl Phrases {
+    fn add(&mut self, phrase: Phrase) {
+        let first = phrase.parts[0].clone();
+        match phrase.place {
+            Where::Whole => drop(self.whole.insert(first, phrase)),
+            Where::Start => self.start.entry(first.chars().next().unwrap_or(' ')).or_default().push(phrase),
+            Where::End => self.end.push(phrase),
+            Where::Within => self.within.push(phrase),
+        }
+    }
+
+    /// The phrases that the line may hold.
+    fn candidates(&self, line: &Line) -> impl Iterator<Item = &Phrase> {
+        let whole = self.whole.get(line.plain).or_else(|| self.whole.get(line.core));
+        let start = line.start.chars().next().and_then(|first| self.start.get(&first));
+        whole.into_iter().chain(start.into_iter().flatten()).chain(&self.end).chain(&self.within)
+    }
+}
+
+>>>>>>> read
 fn phrase(words: &str, place: &str, at_most: &str, strength: &str) -> Option<Phrase> {
     let place = match place {
         "whole" => Where::Whole,
@@ -61,10 +107,24 @@ pub(super) fn mark(plain: &str) -> Mark {
     let start = plain.trim_start_matches(|c: char| !c.is_alphanumeric() && !OPENERS.contains(&c));
     let core = plain.trim_matches(|c: char| !c.is_alphanumeric());
     let line = Line { plain, start, core };
+<<<<<<< HEAD
     let held = PHRASES.iter().filter(|phrase| length <= phrase.at_most && phrase.is_in(&line));
     held.map(|phrase| if phrase.weak { Mark::Weak } else { Mark::Strong }).max().unwrap_or(Mark::News)
 }
 
+=======
+    let held = PHRASES.candidates(&line).filter(|phrase| length <= phrase.at_most && phrase.is_in(&line));
+    held.map(|phrase| if phrase.weak { Mark::Weak } else { Mark::Strong }).max().unwrap_or(Mark::News)
+}
+
+/// Does a line end with a credit? Only captions do; `plain` has made it.
+pub(super) fn ends_caption(plain: &str) -> bool {
+    let length = plain.chars().count();
+    let line = Line { plain, start: plain, core: plain };
+    PHRASES.end.iter().any(|phrase| length <= phrase.at_most && phrase.is_in(&line))
+}
+
+>>>>>>> read
 /// A line as phrases are compared with it.
 struct Line<'l> {
     plain: &'l str,
@@ -83,7 +143,13 @@ impl Phrase {
         match self.place {
             _ if first.len() > line.plain.len() => false,
             Where::Whole => line.plain == first || line.core == first,
+<<<<<<< HEAD
             Where::Start => line.start.strip_prefix(first).is_some_and(|rest| is_end(first, rest) && follow(&self.parts[1..], rest)),
+=======
+            Where::Start => {
+                line.start.strip_prefix(first).is_some_and(|rest| is_end(first, rest) && follow(&self.parts[1..], rest))
+            }
+>>>>>>> read
             Where::End => self.ends(line.plain.trim_end_matches(['.', ' '])) || self.ends(line.plain),
             Where::Within => within(first, line.plain).is_some_and(|rest| follow(&self.parts[1..], rest)),
         }
@@ -148,9 +214,27 @@ mod tests {
     fn every_row_of_the_table_is_read() {
         let text = include_str!("../../../../data/lexicon/boilerplate.tsv");
         let table = Table::parse("boilerplate.tsv", text).unwrap();
+<<<<<<< HEAD
         assert_eq!(PHRASES.len(), table.rows().count());
         for row in table.rows() {
             assert_eq!(plain(row.get("words")).as_deref(), Some(row.get("words")), "line {}: words are compared in this form", row.line());
+=======
+        let mut seen = std::collections::HashSet::new();
+        for row in table.rows() {
+            let columns = ["words", "where", "at_most", "strength"].map(|column| row.get(column));
+            assert!(
+                phrase(columns[0], columns[1], columns[2], columns[3]).is_some(),
+                "line {}: this row is not understood",
+                row.line()
+            );
+            assert!(seen.insert((columns[0], columns[1])), "line {}: this row is there already", row.line());
+            assert_eq!(
+                plain(row.get("words")).as_deref(),
+                Some(row.get("words")),
+                "line {}: words are compared in this form",
+                row.line()
+            );
+>>>>>>> read
         }
     }
 }

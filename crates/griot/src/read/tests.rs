@@ -105,7 +105,8 @@ fn hostile_files_are_read_in_time() {
         ("quotes.csv", format!("text,b\n{}", "\"".repeat(1_000_001))),
         ("line.txt", "endless ".repeat(500_000)),
         ("line.html", "endless ".repeat(200_000)),
-        ("entities.html", "&amp;&#x41;&bogus;".repeat(50_000)),
+        ("entities.html", "&amp;&#x41;&bogus;".repeat(100_000)),
+        ("attributes.html", format!("<p {}>x", (0..100_000).map(|i| format!("a{i}=x ")).collect::<String>())),
     ];
     for (name, text) in hostile {
         let start = Instant::now();
