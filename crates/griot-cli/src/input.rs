@@ -72,18 +72,16 @@ pub(crate) fn read(path: &Path, options: &InputOptions) -> Vec<Input> {
         Ok(bytes) => bytes,
         Err(error) => return vec![Input::Failed(format!("{name}: {error}"))],
     };
-    let settings = read::Options { published: options.published, ..read::Options::default() };
+    let settings = read::Options { published: options.published, force_language: options.force, ..read::Options::default() };
     let documents = read::documents(&name, &bytes, &settings).into_iter();
-    documents.map(|d| d.map_or_else(|e| Input::Failed(e.to_string()), |d| english(d, &name, options.force))).collect()
+    documents.map(|d| d.map_or_else(|e| Input::Failed(e.to_string()), |d| english(d, &name, &settings))).collect()
 }
 
 /// Griot reads English; other reports are skipped, and said to be, unless forced.
-fn english(document: Document, name: &str, force: bool) -> Input {
-    match read::language(&document) {
-        Some(language) if language != "en" && !force => {
-            Input::Failed(format!("{name}: {}: the report is not in English (it seems to be `{language}`); --force reads it all the same", document.id))
-        }
-        _ => Input::Report(document),
+fn english(document: Document, name: &str, settings: &read::Options) -> Input {
+    match read::refusal(&document, settings) {
+        Some(reason) => Input::Failed(format!("{name}: {}: {reason}; --force reads it all the same", document.id)),
+        None => Input::Report(document),
     }
 }
 

@@ -52,14 +52,6 @@ fn pieces(text: &str, paragraph: &Paragraph) -> Vec<Piece> {
         fresh = ends_sentence(words);
     }
     // Judged as a whole it may be a notice of which no line is one.
-<<<<<<< HEAD
-    let has_news = out.iter().any(|piece| piece.mark == Mark::News && ends_sentence(piece.span.of(text)) && piece.span.of(text).len() > 60);
-    if whole.mark == Mark::Strong && !(out.len() > 1 && has_news) { vec![whole] } else { out }
-}
-
-/// Judges what is left of a line or a paragraph without the notices at its end, or all of it if nothing is.
-fn judge(text: &str, span: Span) -> Piece {
-=======
     let has_news =
         out.iter().any(|piece| piece.mark == Mark::News && ends_sentence(piece.span.of(text)) && piece.span.of(text).len() > 60);
     if whole.mark == Mark::Strong && !(out.len() > 1 && has_news) { vec![whole] } else { out }
@@ -72,7 +64,6 @@ fn judge(text: &str, span: Span) -> Piece {
     if phrase::plain(line).is_some_and(|plain| shape::is_credit(line) || phrase::ends_caption(&plain)) {
         return Piece { span, mark: Mark::Strong };
     }
->>>>>>> read
     let rest = tail::cut_notices(text, span);
     match mark(rest.of(text)) {
         Mark::News => Piece { span: rest, mark: Mark::News },

@@ -18,14 +18,9 @@ pub(super) struct Found {
 
 static AGENCIES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| column("lexicon/agencies.tsv", include_str!("../../../../data/lexicon/agencies.tsv"), "name"));
-<<<<<<< HEAD
-static OPENERS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| column("lexicon/boilerplate-openers.tsv", include_str!("../../../../data/lexicon/boilerplate-openers.tsv"), "word"));
-=======
 static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     column("lexicon/boilerplate-openers.tsv", include_str!("../../../../data/lexicon/boilerplate-openers.tsv"), "word")
 });
->>>>>>> read
 
 fn column(file: &'static str, text: &'static str, name: &str) -> HashSet<&'static str> {
     let lines = text.lines().filter(|line| !line.starts_with('#')).map(str::trim);
@@ -33,13 +28,6 @@ fn column(file: &'static str, text: &'static str, name: &str) -> HashSet<&'stati
     if known { lines.skip(1).filter(|line| !line.is_empty()).collect() } else { HashSet::new() }
 }
 
-<<<<<<< HEAD
-/// Finds the dateline at the beginning of one of the first passages.
-pub(super) fn find(text: &str, passages: &[Span], published: Option<Date>) -> Option<Found> {
-    passages.iter().take(4).find_map(|passage| at(text, *passage, published))
-}
-
-=======
 /// Finds the dateline at the beginning of one of the first passages, or after a headline or a byline that shares its line.
 pub(super) fn find(text: &str, passages: &[Span], published: Option<Date>) -> Option<Found> {
     passages.iter().take(4).find_map(|passage| {
@@ -57,7 +45,6 @@ fn sentence_starts(text: &str, passage: Span) -> impl Iterator<Item = usize> {
 /// A headline has hardly more characters.
 const HEADLINE: usize = 150;
 
->>>>>>> read
 /// What stands before the dash.
 #[derive(Default)]
 struct Parts {
@@ -67,24 +54,16 @@ struct Parts {
     agency: Option<Span>,
     ends_with: Option<Kind>,
     end: usize,
-<<<<<<< HEAD
-=======
     /// "[Text]" follows, which only a dateline has before it.
     tagged: bool,
->>>>>>> read
 }
 
 fn at(text: &str, passage: Span, published: Option<Date>) -> Option<Found> {
     let start = skip_tags(text, passage.start, passage.end);
     let tokens = tokens(text, Span::new(start, passage.end));
-<<<<<<< HEAD
-    let parts = parts(text, &tokens)?;
-    let begins = skip_tags(text, parts.end, passage.end);
-=======
     let mut parts = parts(text, &tokens)?;
     let begins = skip_tags(text, parts.end, passage.end);
     parts.tagged = text[parts.end..begins].contains('[');
->>>>>>> read
     is_dateline(text, &parts, &text[begins..passage.end]).then(|| {
         let date = parts.day.and_then(|day| day.date(published));
         let own_year = parts.day.is_some_and(|day| day.year.is_some());
@@ -115,14 +94,10 @@ fn parts(text: &str, tokens: &[Token]) -> Option<Parts> {
         i += words;
     }
     if i > words && tokens.get(i).is_some_and(|token| token.kind == Kind::Close) {
-<<<<<<< HEAD
-        i += 1; // "(NEW YORK) — …"
-=======
         i += 1; // "(NEW YORK) — …", "(CNN) — …"
         if parts.place.is_some_and(|place| is_agency(place.of(text))) {
             parts.agency = parts.place.take();
         }
->>>>>>> read
     }
     loop {
         let token = tokens.get(i)?;
@@ -134,14 +109,6 @@ fn parts(text: &str, tokens: &[Token]) -> Option<Parts> {
             }
             Kind::Open | Kind::Slash if parts.agency.is_none() => {
                 let length = agency_length(&tokens[i..])?;
-<<<<<<< HEAD
-                parts.agency = Some(tokens[i + 1].span.join(tokens[i + length - 2].span));
-                i += length;
-                parts.end = tokens[i - 1].span.end;
-                let ends = tokens.get(i).is_some_and(|token| matches!(token.kind, Kind::Dash | Kind::Colon));
-                if parts.day.is_some() && !ends {
-                    return Some(parts);
-=======
                 let words = tokens[i + 1].span.join(tokens[i + length - 2].span);
                 i += length;
                 parts.end = tokens[i - 1].span.end;
@@ -153,7 +120,6 @@ fn parts(text: &str, tokens: &[Token]) -> Option<Parts> {
                         parts.agency = Some(words);
                         return Some(parts);
                     }
->>>>>>> read
                 }
             }
             Kind::Comma => i += 1,
@@ -210,31 +176,6 @@ fn agency_length(tokens: &[Token]) -> Option<usize> {
 
 /// Is there good cause to take these words for a dateline?
 fn is_dateline(text: &str, parts: &Parts, after: &str) -> bool {
-<<<<<<< HEAD
-    let name = parts.place.map_or("", |place| place.of(text));
-    let has_dash = parts.ends_with == Some(Kind::Dash);
-    let has_day = parts.day.is_some();
-    let agency = parts.agency.map(|agency| agency.of(text));
-    let has_known = agency.is_some_and(|agency| AGENCIES.contains(agency) || agency.split(['/', ',']).any(|a| AGENCIES.contains(a.trim())));
-    let has_short = agency.is_some_and(|agency| agency.len() <= 12 && !agency.contains(' ') && agency.chars().filter(|c| c.is_uppercase()).count() > 1);
-    let opens = after.chars().next().is_none_or(|c| c.is_uppercase() || c.is_numeric() || "\"'“‘«([$€£".contains(c));
-    if name.is_empty() {
-        return has_day && has_known && has_dash;
-    }
-    if !is_name(name) || OPENERS.contains(name) || after.is_empty() && !has_day {
-        return false;
-    }
-    if parts.ends_with.is_none() {
-        return has_day && agency.is_some();
-    }
-    let in_capitals = is_capitals(name) && name.split_whitespace().count() <= 5;
-    let plain = in_capitals && has_dash && opens && !is_capitals(start(after)) && (name.len() >= 4 || parts.region.is_some());
-    has_day && (has_dash || agency.is_some()) || has_known && opens || has_short && has_dash && opens || plain && agency.is_none()
-}
-
-fn start(after: &str) -> &str {
-    &after[..after.char_indices().nth(60).map_or(after.len(), |(i, _)| i)]
-=======
     let has_dash = parts.ends_with == Some(Kind::Dash);
     let has_day = parts.day.is_some();
     let agency = parts.agency.map(|agency| agency.of(text));
@@ -270,7 +211,6 @@ fn is_short(words: &str) -> bool {
 /// The first characters of some words.
 fn start(words: &str, characters: usize) -> &str {
     &words[..words.char_indices().nth(characters).map_or(words.len(), |(i, _)| i)]
->>>>>>> read
 }
 
 fn is_capitals(words: &str) -> bool {
@@ -282,10 +222,6 @@ fn is_name(words: &str) -> bool {
     const SMALL: [&str; 12] = ["de", "la", "le", "el", "al", "of", "and", "upon", "near", "on", "da", "du"];
     const ARTICLES: [&str; 10] = ["the", "a", "an", "by", "in", "on", "at", "from", "but", "and"];
     let mut list = words.split_whitespace();
-<<<<<<< HEAD
-    let is_place = list.next().is_some_and(|first| first.starts_with(char::is_uppercase) && !ARTICLES.contains(&first.to_lowercase().as_str()));
-    is_place && list.all(|word| word.starts_with(char::is_uppercase) || SMALL.contains(&word) || word.starts_with("al-") || word.starts_with("el-"))
-=======
     let is_place = list
         .next()
         .is_some_and(|first| first.starts_with(char::is_uppercase) && !ARTICLES.contains(&first.to_lowercase().as_str()));
@@ -293,5 +229,4 @@ fn is_name(words: &str) -> bool {
         && list.all(|word| {
             word.starts_with(char::is_uppercase) || SMALL.contains(&word) || word.starts_with("al-") || word.starts_with("el-")
         })
->>>>>>> read
 }

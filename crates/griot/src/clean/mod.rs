@@ -44,14 +44,7 @@ pub fn article(document: Document) -> Article {
     let found = dateline::find(text, &passages, document.published);
     let mut published = document.published;
     let dateline = found.map(|found| {
-<<<<<<< HEAD
-        // The words of the dateline are not to be read; those after it in the same passage are.
-        for passage in passages.iter_mut().filter(|passage| passage.holds(found.dateline.span)) {
-            passage.start = found.begins.min(passage.end);
-        }
-=======
         passages = passages.iter().flat_map(|passage| without(*passage, found.dateline.span, found.begins)).collect();
->>>>>>> read
         published = published.or(found.dateline.date.filter(|_| found.own_year));
         found.dateline
     });
@@ -59,45 +52,6 @@ pub fn article(document: Document) -> Article {
     Article { passages, dateline, published, document }
 }
 
-<<<<<<< HEAD
-#[cfg(test)]
-mod tests;
-
-#[cfg(test)]
-mod scratch {
-    use super::*;
-    #[test]
-    fn scratch_corpus() {
-        for (file, id) in [("/tmp/g/clean_corpus.jsonl", 0)] {
-            let Ok(bytes) = std::fs::read(file) else { return };
-            let t = std::time::Instant::now();
-            let docs = crate::read::documents(file, &bytes, &Default::default());
-            println!("READ {} {:?} {id}", docs.len(), t.elapsed());
-            let t = std::time::Instant::now();
-            let (mut all, mut kept) = (0, 0);
-            for d in docs {
-                let d = match d { Ok(d) => d, Err(e) => { println!("ERR {e}"); continue } };
-                let lang = crate::read::language(&d);
-                let a = article(d);
-                if lang.as_deref() != Some("en") { println!("LANG {} {lang:?} {}", a.document.id, a.document.text.len()) }
-                let text = &a.document.text;
-                all += text.len();
-                let mut at = 0;
-                for p in &a.passages {
-                    kept += p.len();
-                    let gone = text[at..p.start].trim();
-                    if !gone.is_empty() { println!("GONE {} {:?}", a.document.id, gone) }
-                    at = p.end;
-                }
-                let gone = text[at..].trim();
-                if !gone.is_empty() { println!("GONE {} {:?}", a.document.id, gone) }
-                match &a.dateline { Some(d) => println!("DATELINE {} {:?} {:?}", a.document.id, d.span.of(text), d.date), None => println!("NONE {} {:?}", a.document.id, text.chars().take(90).collect::<String>()) }
-            }
-            println!("CLEAN {:?} {kept} of {all}", t.elapsed());
-        }
-    }
-}
-=======
 /// What is left of a passage before a dateline and after it. The dateline of one passage leaves the others as they are.
 fn without(passage: Span, dateline: Span, begins: usize) -> [Span; 2] {
     if passage.holds(dateline) {
@@ -109,4 +63,3 @@ fn without(passage: Span, dateline: Span, begins: usize) -> [Span; 2] {
 
 #[cfg(test)]
 mod tests;
->>>>>>> read

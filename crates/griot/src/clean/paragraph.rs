@@ -64,13 +64,9 @@ fn join(text: &str, block: &[Line]) -> Vec<Paragraph> {
     for (i, line) in block.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|i| block.get(i));
         match out.last_mut() {
-<<<<<<< HEAD
-            Some(paragraph) if before.is_some_and(|before| is_wrapped(text, before, line, column)) => paragraph.lines.push(line.span),
-=======
             Some(paragraph) if before.is_some_and(|before| is_wrapped(text, before, line, column)) => {
                 paragraph.lines.push(line.span)
             }
->>>>>>> read
             _ => out.push(Paragraph { lines: vec![line.span] }),
         }
     }
@@ -123,12 +119,6 @@ mod tests {
             ("Rebels\nfled.\r\n\r\nThe army\r\ncame.", vec!["Rebels fled.", "The army came."]),
             ("Clash in Goma\nRebels fled the town.", vec!["Clash in Goma", "Rebels fled the town."]),
             ("  \n\n \u{2028}", vec![]),
-<<<<<<< HEAD
-            ("Gunmen attacked a convoy of the United Nations near the town of\nKidal on Friday and killed two peacekeepers, the mission said.",
-             vec!["Gunmen attacked a convoy of the United Nations near the town of Kidal on Friday and killed two peacekeepers, the mission said."]),
-            ("THE ARMY SAID ON MONDAY THAT IT HAD RETAKEN THE VILLAGE FROM THE\nREBELS, WHO FLED.\n   THE REBELS DENIED IT.",
-             vec!["THE ARMY SAID ON MONDAY THAT IT HAD RETAKEN THE VILLAGE FROM THE REBELS, WHO FLED.", "THE REBELS DENIED IT."]),
-=======
             (
                 "Gunmen attacked a convoy of the United Nations near the town of\nKidal on Friday and killed two peacekeepers, the mission said.",
                 vec![
@@ -139,7 +129,6 @@ mod tests {
                 "THE ARMY SAID ON MONDAY THAT IT HAD RETAKEN THE VILLAGE FROM THE\nREBELS, WHO FLED.\n   THE REBELS DENIED IT.",
                 vec!["THE ARMY SAID ON MONDAY THAT IT HAD RETAKEN THE VILLAGE FROM THE REBELS, WHO FLED.", "THE REBELS DENIED IT."],
             ),
->>>>>>> read
         ] {
             assert_eq!(cut(text), expected, "{text:?}");
         }

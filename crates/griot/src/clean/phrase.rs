@@ -2,11 +2,7 @@
 //! of a long line than the phrases need.
 
 use griot_knowledge::Table;
-<<<<<<< HEAD
-use std::sync::LazyLock;
-=======
 use std::{collections::HashMap, sync::LazyLock};
->>>>>>> read
 
 /// Where in a line a phrase must stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,13 +37,6 @@ pub(super) enum Mark {
 /// No notice has more characters.
 pub(super) const LONGEST: usize = 1200;
 
-<<<<<<< HEAD
-static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    let table = Table::parse("lexicon/boilerplate.tsv", include_str!("../../../../data/lexicon/boilerplate.tsv"));
-    table.map(|table| table.rows().filter_map(|row| phrase(row.get("words"), row.get("where"), row.get("at_most"), row.get("strength"))).collect()).unwrap_or_default()
-});
-
-=======
 /// The table, each kind of phrase where it is quickly found.
 #[derive(Default)]
 struct Phrases {
@@ -87,7 +76,6 @@ impl Phrases {
     }
 }
 
->>>>>>> read
 fn phrase(words: &str, place: &str, at_most: &str, strength: &str) -> Option<Phrase> {
     let place = match place {
         "whole" => Where::Whole,
@@ -107,12 +95,6 @@ pub(super) fn mark(plain: &str) -> Mark {
     let start = plain.trim_start_matches(|c: char| !c.is_alphanumeric() && !OPENERS.contains(&c));
     let core = plain.trim_matches(|c: char| !c.is_alphanumeric());
     let line = Line { plain, start, core };
-<<<<<<< HEAD
-    let held = PHRASES.iter().filter(|phrase| length <= phrase.at_most && phrase.is_in(&line));
-    held.map(|phrase| if phrase.weak { Mark::Weak } else { Mark::Strong }).max().unwrap_or(Mark::News)
-}
-
-=======
     let held = PHRASES.candidates(&line).filter(|phrase| length <= phrase.at_most && phrase.is_in(&line));
     held.map(|phrase| if phrase.weak { Mark::Weak } else { Mark::Strong }).max().unwrap_or(Mark::News)
 }
@@ -124,7 +106,6 @@ pub(super) fn ends_caption(plain: &str) -> bool {
     PHRASES.end.iter().any(|phrase| length <= phrase.at_most && phrase.is_in(&line))
 }
 
->>>>>>> read
 /// A line as phrases are compared with it.
 struct Line<'l> {
     plain: &'l str,
@@ -143,13 +124,9 @@ impl Phrase {
         match self.place {
             _ if first.len() > line.plain.len() => false,
             Where::Whole => line.plain == first || line.core == first,
-<<<<<<< HEAD
-            Where::Start => line.start.strip_prefix(first).is_some_and(|rest| is_end(first, rest) && follow(&self.parts[1..], rest)),
-=======
             Where::Start => {
                 line.start.strip_prefix(first).is_some_and(|rest| is_end(first, rest) && follow(&self.parts[1..], rest))
             }
->>>>>>> read
             Where::End => self.ends(line.plain.trim_end_matches(['.', ' '])) || self.ends(line.plain),
             Where::Within => within(first, line.plain).is_some_and(|rest| follow(&self.parts[1..], rest)),
         }
@@ -214,11 +191,6 @@ mod tests {
     fn every_row_of_the_table_is_read() {
         let text = include_str!("../../../../data/lexicon/boilerplate.tsv");
         let table = Table::parse("boilerplate.tsv", text).unwrap();
-<<<<<<< HEAD
-        assert_eq!(PHRASES.len(), table.rows().count());
-        for row in table.rows() {
-            assert_eq!(plain(row.get("words")).as_deref(), Some(row.get("words")), "line {}: words are compared in this form", row.line());
-=======
         let mut seen = std::collections::HashSet::new();
         for row in table.rows() {
             let columns = ["words", "where", "at_most", "strength"].map(|column| row.get(column));
@@ -234,7 +206,6 @@ mod tests {
                 "line {}: words are compared in this form",
                 row.line()
             );
->>>>>>> read
         }
     }
 }

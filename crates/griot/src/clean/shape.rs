@@ -3,16 +3,12 @@
 
 /// Is the line a notice? `plain` is the line in small letters.
 pub(super) fn is_notice(line: &str, plain: &str) -> bool {
-<<<<<<< HEAD
-    is_copyright(plain) || is_byline(line) || is_reporters(line, plain) || is_credit(line) || is_wire_code(line) || is_comment_count(plain)
-=======
     is_copyright(plain)
         || is_byline(line)
         || is_reporters(line, plain)
         || is_credit(line)
         || is_wire_code(line)
         || is_comment_count(plain)
->>>>>>> read
 }
 
 /// "© 2018 Agency", "Copyright 2018 Agency", "(c) 2018 Agency".
@@ -42,16 +38,6 @@ fn is_reporters(line: &str, plain: &str) -> bool {
 /// Words that begin with capitals, and the small ones that join names.
 fn are_names(words: &str) -> bool {
     const SMALL: [&str; 14] = ["and", "in", "of", "for", "the", "de", "al", "el", "bin", "van", "von", "from", "at", "&"];
-<<<<<<< HEAD
-    let is_name = |word: &str| word.trim_matches(|c: char| !c.is_alphabetic()).starts_with(char::is_uppercase) || word == "|" || word == "/";
-    !words.contains(|c: char| c.is_ascii_digit()) && words.split_whitespace().next().is_some_and(is_name)
-        && words.split_whitespace().all(|word| is_name(word) || SMALL.contains(&word))
-        && !words.split_whitespace().any(|word| crate::read::date::is_weekday(word) || crate::read::date::month(word).is_some_and(|_| word.len() > 3))
-}
-
-/// A caption's end: "REUTERS/Name Name", "AFP/Name", "EPA-EFE/NAME"; the line is a caption, not a report.
-fn is_credit(line: &str) -> bool {
-=======
     let is_name =
         |word: &str| word.trim_matches(|c: char| !c.is_alphabetic()).starts_with(char::is_uppercase) || word == "|" || word == "/";
     !words.contains(|c: char| c.is_ascii_digit())
@@ -64,7 +50,6 @@ fn is_credit(line: &str) -> bool {
 
 /// A caption's end: "REUTERS/Name Name", "AFP/Name", "EPA-EFE/NAME"; the line is a caption, not a report.
 pub(super) fn is_credit(line: &str) -> bool {
->>>>>>> read
     const AGENCIES: [&str; 9] = ["REUTERS", "AFP", "AP", "EPA", "EPA-EFE", "Reuters", "UNICEF", "OCHA", "Xinhua"];
     let start = line.char_indices().rev().nth(60).map_or(0, |(i, _)| i);
     let is_credited = |agency: &&str| {
@@ -80,13 +65,9 @@ pub(super) fn is_credit(line: &str) -> bool {
 /// "BC-ML--Syria, 1st Ld-Writethru", "a0123 u i BC-Mali".
 fn is_wire_code(line: &str) -> bool {
     let code = line.split_whitespace().find(|word| word.starts_with("BC-"));
-<<<<<<< HEAD
-    line.len() <= 80 && !line.ends_with('.') && code.is_some_and(|code| code[3..].starts_with(|c: char| c.is_uppercase()))
-=======
     line.len() <= 80
         && !line.ends_with('.')
         && code.is_some_and(|code| code[3..].starts_with(|c: char| c.is_uppercase()))
->>>>>>> read
         && (line.starts_with("BC-") || line.len() <= 40)
 }
 
@@ -95,14 +76,10 @@ fn is_comment_count(plain: &str) -> bool {
     let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
     match words[..] {
-<<<<<<< HEAD
-        [a, b] => matches!(a, "comment" | "comments" | "shares") && is_number(b) || is_number(a) && matches!(b, "comment" | "comments" | "shares"),
-=======
         [a, b] => {
             matches!(a, "comment" | "comments" | "shares") && is_number(b)
                 || is_number(a) && matches!(b, "comment" | "comments" | "shares")
         }
->>>>>>> read
         _ => false,
     }
 }

@@ -42,11 +42,7 @@ fn starts(text: &str, passage: Span) -> Vec<usize> {
     let mut before = ' ';
     let mut ended = false;
     for (i, c) in words.char_indices() {
-<<<<<<< HEAD
-        let opens = c.is_uppercase() || matches!(c, '(' | '©' | '•' | '—' | '*' | '[') || c.is_ascii_digit();
-=======
         let opens = c.is_uppercase() || matches!(c, '(' | '©' | '•' | '—' | '-' | '*' | '[') || c.is_ascii_digit();
->>>>>>> read
         if before.is_whitespace() && opens && ended && from + i > passage.start {
             out.push(from + i);
         }
@@ -81,12 +77,8 @@ pub(super) fn cut_credits(text: &str, passage: Span) -> Vec<Span> {
 
 /// The length of a credit in brackets at the beginning of some words.
 fn credit(words: &str) -> Option<usize> {
-<<<<<<< HEAD
-    const CREDITS: [&str; 8] = ["(photo by", "(photo:", "(photo credit", "(photo courtesy", "(ap photo", "(afp photo", "(file photo", "(picture:"];
-=======
     const CREDITS: [&str; 8] =
         ["(photo by", "(photo:", "(photo credit", "(photo courtesy", "(ap photo", "(afp photo", "(file photo", "(picture:"];
->>>>>>> read
     let begins = |credit: &str| words.get(..credit.len()).is_some_and(|start| start.eq_ignore_ascii_case(credit));
     if !CREDITS.iter().any(|credit| begins(credit)) {
         return None;

@@ -42,15 +42,12 @@ fn datelines() {
         ("BAMAKO— Rebels fled.", "BAMAKO", None),
         ("(NEW YORK) — Police fled.", "NEW YORK", None),
         ("Rebels win\n\nBAMAKO (AFP) - Rebels fled.", "BAMAKO", None),
-<<<<<<< HEAD
-=======
         ("MANAGUA (NICARAGUA), 11 DEC 89 (RADIO SANDINO) -- [TEXT] REBELS FLED.", "MANAGUA", Some(date(1989, 12, 11))),
         ("CLANDESTINE, NO DATE (RADIO VENCEREMOS) -- [TEXT] REBELS FLED.", "CLANDESTINE", None),
         ("THE HAGUE, Netherlands (AP)_ Rebels fled.", "THE HAGUE", None),
         ("MEXICO CITY (AP) Rebels fled.", "MEXICO CITY", None),
         ("Rebels win a town. BAMAKO (AFP) - Rebels fled.", "BAMAKO", None),
         ("By Anna Writer. BAMAKO - Rebels fled.", "BAMAKO", None),
->>>>>>> read
         ("BAMAKO, Saturday, Nov 17 (Xinhua) -- Rebels fled.", "BAMAKO", Some(date(2012, 11, 17))),
     ] {
         let article = clean(text, published);
@@ -82,13 +79,10 @@ fn words_before_a_dash_are_no_dateline() {
         "US - Turkish relations are poor.",
         "May 5 - rebels fled.",
         "KABUL",
-<<<<<<< HEAD
-=======
         "THE ARMY - WHICH DENIED IT - FLED.",
         "The Army of Goma (AGM) said rebels fled.",
         "KABUL (a city of four million) fell.",
         "Rebels fled. NATO - Turkey included - said so.",
->>>>>>> read
         "",
     ] {
         assert_eq!(clean(text, Some(date(2013, 1, 20))).dateline, None, "{text}");
@@ -105,10 +99,6 @@ fn a_dateline_with_its_year_dates_the_report() {
 }
 
 #[test]
-<<<<<<< HEAD
-fn long_lines_take_no_longer_than_their_length() {
-    for text in ["endless ".repeat(400_000), "(".repeat(400_000), "A.\n".repeat(100_000), "By A. (".repeat(200_000), "—".repeat(200_000)] {
-=======
 fn a_dateline_may_lack_a_place() {
     for text in ["(CNN) — Rebels fled.", "Nov 17 (Reuters) - Rebels fled."] {
         let article = clean(text, Some(date(2012, 11, 18)));
@@ -121,7 +111,6 @@ fn long_lines_take_no_longer_than_their_length() {
     for text in
         ["endless ".repeat(400_000), "(".repeat(400_000), "A.\n".repeat(20_000), "By A. (".repeat(200_000), "—".repeat(200_000)]
     {
->>>>>>> read
         let start = std::time::Instant::now();
         let _ = clean(&text, None);
         assert!(start.elapsed().as_secs() < 8, "{:?}…", &text[..6]);

@@ -27,7 +27,7 @@ pub(super) fn sources(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usi
                 add(scene, sentence, c, Stance::Asserts, "according-to", &mut out);
             }
         }
-        for c in tree.children_by(at, Relation::Advcl).filter(|c| frame::marked(tree, *c, &["as"])) {
+        for c in tree.children_by(at, Relation::Advcl).filter(|c| frame::marked(tree, *c, &["as"]) && tree.child(*c, &[Relation::Nsubj]).is_some()) {
             push(scene, tree, sentence, c, at, &mut out);
         }
     }

@@ -133,8 +133,8 @@ fn draft(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, others:
     let denied = sources.iter().any(|s| s.stance == Stance::Denies);
     let status = if denied && matches!(status, Status::Happened | Status::Ongoing) { Status::Denied } else { status };
     let when = setting::when(scene, tree, sentence, hit.word, others);
-    let argument = hit.trigger.when.iter().any(|c| matches!(c, crate::codebook::Condition::Is(_, classes) if classes.iter().any(|c| c == "place" || c == "territory")));
-    let site = setting::site(scene, tree, sentence, hit.word, hit.event_type, argument || hit.event_type == EventType::Assault);
+    let people: Vec<usize> = parties.actors.iter().chain(&parties.recipients).copied().collect();
+    let site = setting::site(scene, tree, sentence, hit.word, hit.event_type, &people);
     let words = &hit.words;
     let actors = party(&parties.actors);
     let sources = sources.into_iter().filter(|s| !hit.event_type.is_verbal() || !actors.iter().any(|a| a.span == s.span)).collect();
@@ -222,7 +222,7 @@ fn inherit(scene: &Scene<'_>, drafts: &mut [Draft]) {
         match &draft.site {
             Some(site) => last = Some((draft.sentence, site.clone())),
             None if !draft.event_type.is_verbal() => {
-                draft.site = last.as_ref().filter(|(at, _)| draft.sentence - at <= 3).map(|(_, s)| Site { by: "place-of-report", ..s.clone() });
+                draft.site = last.as_ref().map(|(_, s)| Site { by: "place-of-report", ..s.clone() });
             }
             None => {}
         }

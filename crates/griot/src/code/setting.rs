@@ -10,14 +10,19 @@ use crate::resolve::time::Period;
 use jiff::ToSpan;
 
 /// The place of an event: said of it, said in its clause, or said in its sentence.
-pub(super) fn site(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize, event_type: EventType, argument: bool) -> Option<Site> {
-    let places = &scene.grounding.sentences[sentence].places;
+///
+/// `parties` are the head words of those who act and are acted on: they are who, not where.
+pub(super) fn site(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize, event_type: EventType, parties: &[usize]) -> Option<Site> {
+    let argument = !event_type.is_verbal();
+    let places = scene.grounding.sentences[sentence].places.iter().filter(|p| !parties.contains(&p.word));
     let rank = |p: &PlaceMention| {
         let head = p.word;
         let locative = is_locative(tree, head);
         let near = is_below(tree, head, word);
         let modifier = matches!(tree.words[head].relation, Relation::Amod | Relation::Compound) && !locative;
         match (near, locative) {
+            // Words are spoken somewhere only if the place hangs on the verb of speaking itself.
+            (true, true) if event_type.is_verbal() => (tree.head(head) == Some(word) && matches!(tree.case(head).as_deref(), Some("in" | "at"))).then_some(0),
             (true, true) => Some(0),
             (true, false) if argument && !p.place.is_country() && !modifier => Some(1),
             (true, false) if argument && tree.words[head].relation == Relation::Obj => Some(1),
@@ -25,7 +30,7 @@ pub(super) fn site(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize,
             _ => None,
         }
     };
-    let best = places.iter().filter_map(|p| rank(p).map(|r| (r, std::cmp::Reverse(p.place.precision_rank()), p.span.start, p))).min_by_key(|(r, precise, start, _)| (*r, *precise, *start));
+    let best = places.filter_map(|p| rank(p).map(|r| (r, std::cmp::Reverse(p.place.precision_rank()), p.span.start, p))).min_by_key(|(r, precise, start, _)| (*r, *precise, *start));
     best.map(|(rank, _, _, p)| Site { span: p.span, place: p.place.clone(), by: if rank < 2 { "place-of-trigger" } else { "place-in-sentence" } })
 }
 

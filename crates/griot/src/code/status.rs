@@ -106,7 +106,7 @@ fn governed(scene: &Scene<'_>, tree: &Tree, at: usize, head: usize) -> Option<Re
         if w.relation == Relation::Advcl && marked(tree, at, &["if", "unless", "in case", "lest", "whether"]) {
             return Some(reading(Status::Hypothetical, "if"));
         }
-        if let Some(complement) = complement(scene, tree, at, head) {
+        if let Some(complement) = complement(scene, tree, at, head).filter(|c| !(is_result(tree, at) && c.effect == Effect::Gives(Status::Planned))) {
             return Some(apply(scene, tree, head, complement.effect, by(head)));
         }
         let infinitive = w.tag == Tag::Vb && marked(tree, at, &["to"]) && tree.child(at, &[Relation::Aux]).is_none();
@@ -119,8 +119,8 @@ fn governed(scene: &Scene<'_>, tree: &Tree, at: usize, head: usize) -> Option<Re
     }
     if nominal {
         if let Some(light) = light(scene, tree, at, head) {
-            let effect = light.effect?;
-            return Some(apply(scene, tree, head, effect, by(head)));
+            // A verb that only carries the noun lends it its own tense and mood.
+            return Some(light.effect.map_or_else(|| read(scene, tree, head), |effect| apply(scene, tree, head, effect, by(head))));
         }
         if let Some(complement) = complement(scene, tree, at, head) {
             return Some(apply(scene, tree, head, complement.effect, by(head)));
@@ -158,7 +158,8 @@ fn complement<'a>(scene: &Scene<'a>, tree: &Tree, at: usize, head: usize) -> Opt
     scene.lexicon.complements(tree.lemma(head), pos).find(|c| {
         let joins = c.rest.iter().all(|r| tree.children(head).iter().chain(tree.children(at)).any(|x| tree.lemma(*x) == r));
         // A bare row ("plan") governs clauses and objects, not phrases that merely stand beside.
-        let direct = clausal || tree.words[at].relation == Relation::Obj || (pos == 'n' && matches!(tree.case(at).as_deref(), Some("of" | "to" | "for")));
+        let noun_for = matches!(tree.case(at).as_deref(), Some("of" | "to" | "for" | "about"));
+        let direct = clausal || tree.words[at].relation == Relation::Obj || (pos != 'v' && noun_for);
         joins && (direct || !c.rest.is_empty())
     })
 }
@@ -175,6 +176,11 @@ pub(super) fn light<'a>(scene: &Scene<'a>, tree: &Tree, noun: usize, verb: usize
         };
         slot && l.rest.iter().all(|r| tree.children(verb).iter().any(|c| tree.lemma(*c) == r) || tree.words.get(verb + 1).is_some_and(|w| w.lemma == *r))
     })
+}
+
+/// "sent them fleeing": a participle after the verb tells what came of it, not what was meant.
+fn is_result(tree: &Tree, clause: usize) -> bool {
+    tree.words[clause].tag == Tag::Vbg && !marked(tree, clause, &["of", "on", "for", "about", "from"])
 }
 
 fn has_own_form(tree: &Tree, word: usize) -> bool {

@@ -18,7 +18,10 @@ pub(super) struct Count {
 pub(super) fn counts(scene: &Scene<'_>, tree: &Tree, sentence: usize) -> Vec<Count> {
     let mut out: Vec<Count> = Vec::new();
     for q in &scene.grounding.sentences[sentence].quantities {
-        for (word, kind) in kinds(scene, tree, q.word) {
+        // "a journalist" counts nobody, and of "no casualties" alone we know that none were killed or injured.
+        let article = matches!(q.span.of(scene.text).to_lowercase().as_str(), "a" | "an");
+        let nobody = q.quantity.high == Some(0);
+        for (word, kind) in kinds(scene, tree, q.word).into_iter().filter(|(w, _)| !article && (nobody || tree.lemma(*w) != "casualty")) {
             let counted = noun(tree, q.word);
             let words = actor::phrase(tree, counted);
             let span = words.iter().map(|w| tree.words[*w].span).reduce(Span::join).unwrap_or(q.span).join(q.span);

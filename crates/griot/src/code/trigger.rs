@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::frame::Frame;
-use crate::annotate::{Relation, Tag, Tree};
+use crate::annotate::{NameKind, Relation, Tag, Tree};
 use crate::codebook::{Condition, Pos, Slot, Trigger};
 use crate::event::EventType;
 
@@ -32,9 +32,12 @@ pub(super) fn hits<'a>(scene: &Scene<'a>, tree: &Tree, sentence: usize) -> Vec<H
 /// The trigger that a word heads.
 fn hit<'a>(scene: &Scene<'a>, tree: &Tree, sentence: usize, word: usize) -> Option<Hit<'a>> {
     let pos = part_of_speech(tree, word)?;
+    if is_part_of_name(tree, word) {
+        return None;
+    }
     let mut first_frame = None;
     for trigger in scene.codebook.triggers(tree.lemma(word)).iter().filter(|t| t.pos == pos) {
-        let Some(words) = matched(tree, word, trigger) else { continue };
+        let Some(words) = matched(tree, word, trigger).filter(|w| !takes_a_time(scene, tree, sentence, w)) else { continue };
         let own = first_frame.get_or_insert_with(|| Frame::of(tree, word)).clone();
         let frame = words.iter().filter(|w| **w != word && !is_function(tree, **w)).fold(own, |f, w| f.and(Frame::of(tree, *w)));
         if trigger.when.iter().all(|c| holds(scene, tree, sentence, &frame, &words, c)) {
@@ -62,6 +65,18 @@ fn part_of_speech(tree: &Tree, word: usize) -> Option<Pos> {
         t if t.is_adjective() || matches!(t, Tag::Rb | Tag::Rp) => Some(Pos::Adj),
         _ => None,
     }
+}
+
+/// Words inside a longer name tell nothing: "the Centre for the Study of Political Violence".
+fn is_part_of_name(tree: &Tree, word: usize) -> bool {
+    tree.name_at(word).is_some_and(|n| n.kind != NameKind::Other && (n.words.len() > 1 || n.kind == NameKind::Person))
+}
+
+/// A preposition of the trigger must not be one of time: "pressed on for a third day" presses for nothing.
+fn takes_a_time(scene: &Scene<'_>, tree: &Tree, sentence: usize, words: &[usize]) -> bool {
+    let times = &scene.grounding.sentences[sentence].times;
+    let of_time = |w: &usize| tree.words[*w].relation == Relation::Case && tree.head(*w).is_some_and(|h| times.iter().any(|t| t.word == h || t.span.holds(tree.words[h].span)));
+    words.iter().any(of_time)
 }
 
 fn is_function(tree: &Tree, word: usize) -> bool {

@@ -62,12 +62,8 @@ fn report(keys: &[String], row: Row) -> Record {
 }
 
 fn is_tags(cells: &StringRecord) -> bool {
-<<<<<<< HEAD
-    cells.iter().any(|cell| cell.starts_with('#')) && cells.iter().all(|cell| cell.trim().is_empty() || cell.trim().starts_with('#'))
-=======
     cells.iter().any(|cell| cell.starts_with('#'))
         && cells.iter().all(|cell| cell.trim().is_empty() || cell.trim().starts_with('#'))
->>>>>>> read
 }
 
 fn rename(keys: &mut [String], tags: &StringRecord) {
@@ -90,14 +86,10 @@ pub(super) fn delimiter(text: &str) -> u8 {
 pub(super) fn looks_like(text: &str) -> bool {
     let header = header(text);
     let cells: Vec<String> = header.split(delimiter(text) as char).map(field::key).collect();
-<<<<<<< HEAD
-    header.len() < 4096 && cells.len() > 1 && cells.iter().any(|cell| field::is_text(cell)) && cells.iter().all(|cell| cell.len() <= 40)
-=======
     header.len() < 4096
         && cells.len() > 1
         && cells.iter().any(|cell| field::is_text(cell))
         && cells.iter().all(|cell| cell.len() <= 40)
->>>>>>> read
         && cells.iter().filter(|cell| field::is_known(cell)).count() * 3 >= cells.len()
 }
 

@@ -7,12 +7,8 @@ const ID: &[&str] = &["id", "guid", "storiesid", "docid", "documentid", "warcrec
 const URL: &[&str] = &["url", "link", "sourceurl", "canonicallink", "warctargeturi"];
 const TITLE: &[&str] = &["title", "headline", "name"];
 const TEXT: &[&str] = &["text", "rawtext", "content", "body", "bodytext", "articlebody", "maintext"];
-<<<<<<< HEAD
-const PUBLISHED: &[&str] = &["publishdate", "published", "datepublished", "publishedat", "date", "datepublish", "pubdate", "publicationdate", "filedate"];
-=======
 const PUBLISHED: &[&str] =
     &["publishdate", "published", "datepublished", "publishedat", "date", "datepublish", "pubdate", "publicationdate", "filedate"];
->>>>>>> read
 const OUTLET: &[&str] = &["outlet", "medianame", "sourcename", "sitename", "publisher", "metasitename", "hostname"];
 const LANGUAGE: &[&str] = &["language", "lang", "metalang", "inlanguage"];
 /// A link in some data sets, an outlet in others.
@@ -76,19 +72,12 @@ mod tests {
 
     #[test]
     fn fields_go_by_many_names() {
-<<<<<<< HEAD
-        let document = read(&[("stories_id", "7"), ("Headline", " Clash "), ("raw_text", "Rebels fled. "), ("publish_date", "2012-11-17")]);
-        assert_eq!((document.id.as_str(), document.title.as_str(), document.text.as_str()), ("7", "Clash", "Rebels fled. "));
-        assert_eq!(document.published, Some(date(2012, 11, 17)));
-        let document = read(&[("articleBody", "x"), ("inLanguage", "en-GB"), ("media_name", "The Post"), ("WARC-Target-URI", "http://a/b")]);
-=======
         let document =
             read(&[("stories_id", "7"), ("Headline", " Clash "), ("raw_text", "Rebels fled. "), ("publish_date", "2012-11-17")]);
         assert_eq!((document.id.as_str(), document.title.as_str(), document.text.as_str()), ("7", "Clash", "Rebels fled. "));
         assert_eq!(document.published, Some(date(2012, 11, 17)));
         let document =
             read(&[("articleBody", "x"), ("inLanguage", "en-GB"), ("media_name", "The Post"), ("WARC-Target-URI", "http://a/b")]);
->>>>>>> read
         assert_eq!((document.language.as_deref(), document.outlet.as_deref()), (Some("en"), Some("The Post")));
         assert_eq!(document.url.as_deref(), Some("http://a/b"));
     }

@@ -9,12 +9,8 @@ pub(super) fn read(html: &str) -> Result<Document, String> {
     let (html, cut) = markup::bounded(html);
     let mut page = parse(html)?;
     let said = metadata::read(&page);
-<<<<<<< HEAD
-    let (title, main) = page.parse().map_or_else(|_| Default::default(), |article| (article.title, article.text_content.to_string()));
-=======
     let (title, main) =
         page.parse().map_or_else(|_| Default::default(), |article| (article.title, article.text_content.to_string()));
->>>>>>> read
     let main = if has_words(&main) { main } else { paragraphs(html)? };
     let text = match said.body {
         // The linked data may hold the whole report where the page shows its beginning; if they are alike, the page has paragraphs.
@@ -44,12 +40,8 @@ fn parse(html: &str) -> Result<Readability, String> {
 fn paragraphs(html: &str) -> Result<String, String> {
     let page = parse(html)?;
     page.doc.select("script, style, noscript, template, nav, footer").remove();
-<<<<<<< HEAD
-    let paragraphs: Vec<String> = page.doc.select("p").iter().map(|p| p.text().trim().to_string()).filter(|p| has_words(p)).collect();
-=======
     let paragraphs: Vec<String> =
         page.doc.select("p").iter().map(|p| p.text().trim().to_string()).filter(|p| has_words(p)).collect();
->>>>>>> read
     Ok(if paragraphs.is_empty() { page.doc.select("body").formatted_text().to_string() } else { paragraphs.join("\n\n") })
 }
 
@@ -68,14 +60,6 @@ mod tests {
 
     #[test]
     fn the_main_text_is_read_and_the_rest_is_not() {
-<<<<<<< HEAD
-        let page = format!("<html lang=en-US><head><title>Clash near Kidal</title><meta property='article:published_time' content='2012-11-17T10:00:00Z'>\
-            <meta property='og:site_name' content='The Post'><link rel=canonical href='https://post.example/kidal'></head>\
-            <body><nav><a href=/>Home</a> <a href=/w>World</a></nav><article><h1>Clash near Kidal</h1>{NEWS}</article>\
-            <footer>About us</footer><script>var x = '<p>no</p>';</script></body></html>");
-        let document = read(&page).unwrap();
-        assert!(document.text.starts_with("Soldiers clashed") || document.text.starts_with("Clash near Kidal"), "{}", document.text);
-=======
         let page = format!(
             "<html lang=en-US><head><title>Clash near Kidal</title><meta property='article:published_time' content='2012-11-17T10:00:00Z'>\
             <meta property='og:site_name' content='The Post'><link rel=canonical href='https://post.example/kidal'></head>\
@@ -88,7 +72,6 @@ mod tests {
             "{}",
             document.text
         );
->>>>>>> read
         assert!(document.text.contains("said.\n") && document.text.ends_with("to the ground."), "{:?}", document.text);
         assert!(!document.text.contains("Home") && !document.text.contains("var x"));
         assert_eq!((document.title.as_str(), document.published), ("Clash near Kidal", Some(date(2012, 11, 17))));
@@ -98,18 +81,12 @@ mod tests {
 
     #[test]
     fn linked_data_come_first() {
-<<<<<<< HEAD
-        let page = format!("<script type='application/ld+json'>{{\"@context\":\"https://schema.org\",\"@graph\":[{{\"@type\":\"WebSite\"}},\
-            {{\"@type\":[\"NewsArticle\"],\"headline\":\"Seven killed\",\"datePublished\":\"2012-11-16\",\"inLanguage\":\"en\",\
-            \"publisher\":{{\"name\":\"Agency\"}},\"articleBody\":\"{}\"}}]}}</script><title>Other</title><time datetime=2001-01-01></time>{NEWS}", "Long. ".repeat(200));
-=======
         let page = format!(
             "<script type='application/ld+json'>{{\"@context\":\"https://schema.org\",\"@graph\":[{{\"@type\":\"WebSite\"}},\
             {{\"@type\":[\"NewsArticle\"],\"headline\":\"Seven killed\",\"datePublished\":\"2012-11-16\",\"inLanguage\":\"en\",\
             \"publisher\":{{\"name\":\"Agency\"}},\"articleBody\":\"{}\"}}]}}</script><title>Other</title><time datetime=2001-01-01></time>{NEWS}",
             "Long. ".repeat(200)
         );
->>>>>>> read
         let document = read(&page).unwrap();
         assert_eq!((document.title.as_str(), document.published), ("Seven killed", Some(date(2012, 11, 16))));
         assert_eq!(document.outlet.as_deref(), Some("Agency"));

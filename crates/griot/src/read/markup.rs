@@ -8,11 +8,6 @@ const MAX_DEPTH: usize = 400;
 /// Nor has it more elements.
 const MAX_ELEMENTS: usize = 200_000;
 
-<<<<<<< HEAD
-const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
-/// Their end tags may be left out, so that they say nothing of the depth.
-const LOOSE: &[&str] = &["html", "head", "body", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "a"];
-=======
 /// Parsers compare every attribute of a tag with all before it.
 const MAX_ATTRIBUTES: usize = 1000;
 
@@ -22,7 +17,6 @@ const VOID: &[&str] =
 /// Their end tags may be left out, so that they say nothing of the depth.
 const LOOSE: &[&str] =
     &["html", "head", "body", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "a"];
->>>>>>> read
 /// Left open, they are opened again in every block that follows.
 const FORMATTING: &[&str] = &["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 /// What stands in them is no markup.
@@ -34,12 +28,7 @@ pub(super) fn bounded(html: &str) -> (&str, Option<Note>) {
     let mut at = 0;
     while let Some(tag) = next_tag(html, at) {
         scan.count(&tag);
-<<<<<<< HEAD
-        if scan.depth() > MAX_DEPTH || scan.elements > MAX_ELEMENTS {
-            let why = if scan.elements > MAX_ELEMENTS { "has too many elements" } else { "is nested too deeply" };
-=======
         if let Some(why) = scan.fault(&tag) {
->>>>>>> read
             return (&html[..tag.start], Some(Note(format!("the page {why}: it was cut after {} bytes", tag.start))));
         }
         at = if tag.opens && RAW.contains(&tag.name.as_str()) { raw_end(html, tag.end, &tag.name) } else { tag.end };
@@ -55,10 +44,6 @@ struct Scan {
 }
 
 impl Scan {
-<<<<<<< HEAD
-    fn depth(&self) -> usize {
-        self.open.len() + self.formatting
-=======
     /// What is too much at this tag.
     fn fault(&self, tag: &Tag) -> Option<&'static str> {
         let depth = self.open.len() + self.formatting;
@@ -68,7 +53,6 @@ impl Scan {
             () if tag.attributes > MAX_ATTRIBUTES => Some("has a tag with too many attributes"),
             () => None,
         }
->>>>>>> read
     }
 
     fn count(&mut self, tag: &Tag) {
@@ -79,12 +63,8 @@ impl Scan {
         match (tag.opens, is_formatting) {
             (true, true) => self.formatting += 1,
             (false, true) => self.formatting = self.formatting.saturating_sub(1),
-<<<<<<< HEAD
-            (true, false) if VOID.contains(&name) || LOOSE.contains(&name) || RAW.contains(&name) || self.is_closed_drawing(tag) => {}
-=======
             (true, false)
                 if VOID.contains(&name) || LOOSE.contains(&name) || RAW.contains(&name) || self.is_closed_drawing(tag) => {}
->>>>>>> read
             (true, false) => self.open.push(tag.name.clone()),
             (false, false) => {
                 if let Some(i) = self.open.iter().rposition(|open| open == name) {
@@ -104,22 +84,11 @@ struct Tag {
     name: String,
     opens: bool,
     closes_itself: bool,
-<<<<<<< HEAD
-=======
     attributes: usize,
->>>>>>> read
     start: usize,
     end: usize,
 }
 
-<<<<<<< HEAD
-/// The next tag at or after a place; comments and declarations are passed over.
-fn next_tag(html: &str, mut at: usize) -> Option<Tag> {
-    let bytes = html.as_bytes();
-    loop {
-        let start = at + html.get(at..)?.find('<')?;
-        let rest = &html[start..];
-=======
 /// The next tag or character reference at or after a place; comments and declarations are passed over.
 fn next_tag(html: &str, mut at: usize) -> Option<Tag> {
     let bytes = html.as_bytes();
@@ -129,7 +98,6 @@ fn next_tag(html: &str, mut at: usize) -> Option<Tag> {
         if rest.starts_with('&') {
             return Some(Tag { name: "&".to_string(), opens: true, closes_itself: false, attributes: 0, start, end: start + 1 });
         }
->>>>>>> read
         let name_at = start + 1 + usize::from(rest.starts_with("</"));
         if rest.starts_with("<!--") {
             at = start + 4 + html[start + 4..].find("-->")? + 3;
@@ -138,31 +106,15 @@ fn next_tag(html: &str, mut at: usize) -> Option<Tag> {
         } else if bytes.get(name_at).is_some_and(u8::is_ascii_alphabetic) {
             let name = html[name_at..].split(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>').next()?;
             let name = name.chars().take(40).collect::<String>().to_ascii_lowercase();
-<<<<<<< HEAD
-            let end = tag_end(bytes, name_at)?;
-            return Some(Tag { name, opens: name_at == start + 1, closes_itself: bytes[..end].ends_with(b"/>"), start, end });
-=======
             let (end, attributes) = tag_end(bytes, name_at);
             let closes_itself = bytes[..end].ends_with(b"/>");
             return Some(Tag { name, opens: name_at == start + 1, closes_itself, attributes, start, end });
->>>>>>> read
         } else {
             at = start + 1;
         }
     }
 }
 
-<<<<<<< HEAD
-/// One past the `>` that ends a tag, which is none that stands in quotes.
-fn tag_end(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut quote = None;
-    let mut before = b' ';
-    for (i, byte) in bytes.iter().enumerate().skip(from) {
-        match (quote, byte) {
-            (None, b'>') => return Some(i + 1),
-            (None, b'"' | b'\'') if before == b'=' => quote = Some(*byte),
-            (Some(open), byte) if open == *byte => quote = None,
-=======
 /// One past the `>` that ends a tag, which is none that stands in quotes; and how many attributes the tag may have.
 fn tag_end(bytes: &[u8], from: usize) -> (usize, usize) {
     let (mut quote, mut before, mut attributes) = (None, b' ', 0);
@@ -175,18 +127,13 @@ fn tag_end(bytes: &[u8], from: usize) -> (usize, usize) {
                 quote = None;
                 attributes += 1;
             }
->>>>>>> read
             _ => {}
         }
         if !byte.is_ascii_whitespace() {
             before = *byte;
         }
     }
-<<<<<<< HEAD
-    None
-=======
     (bytes.len(), attributes)
->>>>>>> read
 }
 
 /// Where the end tag of an element without markup begins, or the end of the page.
@@ -217,12 +164,9 @@ mod tests {
         assert!(!is_cut(&format!("<!-- {} -->", "<div>".repeat(1000))));
         assert!(!is_cut(&"<a title=\"<div>>\">x</a>".repeat(1000)));
         assert!(is_cut(&"<hr>".repeat(200_001)));
-<<<<<<< HEAD
-=======
         assert!(is_cut(&"x&amp;".repeat(200_001)));
         assert!(is_cut(&format!("<p {}>", "a=1 ".repeat(2000))) && is_cut(&format!("<p {}", "a='1'".repeat(2000))));
         assert!(!is_cut(&format!("<img src='data:{}'>", "a b/".repeat(2000))));
->>>>>>> read
     }
 
     #[test]
@@ -233,11 +177,7 @@ mod tests {
 
     #[test]
     fn broken_tags_end_the_scan() {
-<<<<<<< HEAD
-        for page in ["<", "</", "<a href=\"", "<!--", "<!", "<script>", "<script></scr", "<é>", "< div"] {
-=======
         for page in ["<", "</", "&", "<a href=\"", "<!--", "<!", "<script>", "<script></scr", "<é>", "< div"] {
->>>>>>> read
             assert_eq!(bounded(page).0, page);
         }
     }

@@ -22,10 +22,6 @@ pub(super) struct Metadata {
 
 /// The tags that may hold the day of publication, the best first.
 const DATES: &[&str] = &[
-<<<<<<< HEAD
-    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publication_date",
-    "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "sailthru.date", "parsely-pub-date",
-=======
     "article:published_time",
     "og:published_time",
     "datepublished",
@@ -41,7 +37,6 @@ const DATES: &[&str] = &[
     "dcterms.created",
     "sailthru.date",
     "parsely-pub-date",
->>>>>>> read
 ];
 
 /// Reads the metadata of a page.
@@ -49,13 +44,6 @@ pub(super) fn read(page: &Readability) -> Metadata {
     let article = linked_data(page);
     let said = |path: &[&str]| article.as_ref().and_then(|article| look_up(article, path));
     let tags = tags(page);
-<<<<<<< HEAD
-    let tag = |names: &[&str]| names.iter().find_map(|name| tags.iter().find(|(key, _)| key == name)).map(|(_, value)| value.clone());
-    let language = attribute(page, "html", "lang");
-    let mut out = Metadata {
-        title: said(&["headline"]),
-        language: said(&["inLanguage"]).or(language).or_else(|| tag(&["content-language", "og:locale"])).and_then(|l| language::code(&l)),
-=======
     let tag =
         |names: &[&str]| names.iter().find_map(|name| tags.iter().find(|(key, _)| key == name)).map(|(_, value)| value.clone());
     let language = attribute(page, "html", "lang");
@@ -65,7 +53,6 @@ pub(super) fn read(page: &Readability) -> Metadata {
             .or(language)
             .or_else(|| tag(&["content-language", "og:locale"]))
             .and_then(|l| language::code(&l)),
->>>>>>> read
         outlet: said(&["publisher", "name"]).or_else(|| tag(&["og:site_name"])),
         url: attribute(page, "link[rel=canonical]", "href").or_else(|| tag(&["og:url"])).or_else(|| said(&["url"])),
         body: said(&["articleBody"]),
@@ -122,13 +109,9 @@ fn article(value: &Value) -> Option<&Value> {
 
 fn is_article(kind: Option<&Value>) -> bool {
     match kind {
-<<<<<<< HEAD
-        Some(Value::String(kind)) => kind.ends_with("Article") || ["BlogPosting", "LiveBlogPosting", "Report"].contains(&kind.as_str()),
-=======
         Some(Value::String(kind)) => {
             kind.ends_with("Article") || ["BlogPosting", "LiveBlogPosting", "Report"].contains(&kind.as_str())
         }
->>>>>>> read
         Some(Value::Array(kinds)) => kinds.iter().any(|kind| is_article(Some(kind))),
         _ => false,
     }

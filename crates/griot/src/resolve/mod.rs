@@ -74,12 +74,20 @@ pub(crate) fn ground(knowledge: &Knowledge<'_>, text: &str, published: Option<Da
     let mentions = actor::mentions(&context, parse);
     let places = place::mentions(knowledge.places, text, parse, &context.countries);
     let mut previous = None;
-    let sentences = mentions.into_iter().zip(places).zip(&parse.trees).map(|((mentions, places), tree)| {
+    let sentences = mentions.into_iter().zip(places).zip(&parse.trees).map(|((mentions, mut places), tree)| {
+        places.retain(|p| !is_part_of_actor(p, &mentions));
         let times = times(text, tree, published, &mut previous);
         let quantities = quantities(text, tree, &times);
         Ground { mentions, places, times, quantities }
     });
     Grounding { sentences: sentences.collect(), countries: context.countries.clone() }
+}
+
+/// A place inside the name of an organisation is no place of the report: "Movement for Jihad in West Africa".
+fn is_part_of_actor(place: &PlaceMention, mentions: &Mentions) -> bool {
+    let inside = |m: &actor::Mention| m.named && !m.is_country() && m.span.holds(place.span) && m.name.split(' ').count() > 1 && m.span.len() > place.span.len();
+    let unknown = place.place.precision == 0 && mentions.get(place.word).and_then(Option::as_ref).is_some_and(|m| m.id.is_some() && !m.is_country());
+    unknown || mentions.iter().flatten().any(|m| inside(m) && m.names_it(place.span))
 }
 
 fn times(text: &str, tree: &Tree, published: Option<Date>, previous: &mut Option<Period>) -> Vec<Moment> {

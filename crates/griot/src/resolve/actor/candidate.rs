@@ -8,6 +8,8 @@ use griot_knowledge::actors::{Actor, Kind};
 /// Actors under one name, and what found them.
 pub(super) struct Found<'a> {
     pub(super) actors: Vec<&'a Actor>,
+    /// The first and the last word of the name.
+    pub(super) words: (usize, usize),
     pub(super) by: &'static str,
 }
 
@@ -31,12 +33,12 @@ pub(super) fn name_at<'a>(context: &Context<'a>, tree: &Tree, head: usize, memor
         let name = tree.words[first].span.join(tree.words[last].span).of(context.text);
         let actors = context.actors.named(name);
         if !actors.is_empty() && is_written_as_name(name) && reads_as_actor(context, tree, head, &actors) {
-            return Some(Found { actors, by: "actor-table" });
+            return Some(Found { actors, words: (first, last), by: "actor-table" });
         }
         if let Some(id) = memory.learned(name) {
             let actors: Vec<&Actor> = context.actors.named(id);
             if !actors.is_empty() {
-                return Some(Found { actors, by: "learned-name" });
+                return Some(Found { actors, words: (first, last), by: "learned-name" });
             }
         }
     }
@@ -44,13 +46,15 @@ pub(super) fn name_at<'a>(context: &Context<'a>, tree: &Tree, head: usize, memor
 }
 
 /// Names begin and end with a word that can, and hold the head as their own syntactic head or last word.
+///
+/// A long name is a name whatever the tree makes of its inner prepositions.
 fn may_be_name(tree: &Tree, first: usize, last: usize, head: usize) -> bool {
     let edge = |w: usize| tree.words[w].span.len() > 1 || tree.words[w].tag.is_proper();
     let outside = (first..=last).filter(|w| *w != head).all(|w| {
         let below = tree.ancestors(w).take(8).any(|a| a == head);
         below || tree.name_at(head).is_some_and(|n| n.words.contains(&w))
     });
-    edge(first) && edge(last) && outside
+    edge(first) && edge(last) && (outside || last - first >= 3)
 }
 
 /// A name has a capital; "the front" or "party" is none.

@@ -56,6 +56,10 @@ fn contiguous(tree: &Tree, words: Vec<usize>, head: usize) -> Vec<usize> {
     while to + 1 < words.len() && joined(words[to], words[to + 1]) {
         to += 1;
     }
+    // "Islamist-controlled": the hyphen belongs to neither.
+    while to > at && tree.words[words[to]].tag == Tag::Hyph {
+        to -= 1;
+    }
     words[from..=to].to_vec()
 }
 
@@ -65,6 +69,26 @@ pub(super) fn span(tree: &Tree, head: usize) -> Span {
     let (first, last) = (words.first().copied().unwrap_or(head), words.last().copied().unwrap_or(head));
     let last = bracketed_acronym(tree, last).unwrap_or(last);
     tree.words[first].span.join(tree.words[last].span)
+}
+
+/// The span of a name with the bracketed acronym that follows its last word.
+pub(super) fn introduced(tree: &Tree, span: Span, last: usize) -> Span {
+    bracketed_acronym(tree, last).map_or(span, |close| span.join(tree.words[close].span))
+}
+
+/// The noun before a person's name that says what he or she is: "minister Ali".
+pub(super) fn title(actors: &Actors, tree: &Tree, person: &std::ops::Range<usize>) -> Option<String> {
+    let before = person.start.checked_sub(1)?;
+    tree.words[before].tag.is_noun().then(|| role_lemma(actors, tree, before)).flatten()
+}
+
+/// The role's own words with a capital: "supreme court" in "Chad's supreme court" is "Supreme court".
+pub(super) fn capitalised(tree: &Tree, head: usize, text: &str) -> String {
+    let modifier = |w: &usize| *w == head || (tree.head(*w) == Some(head) && matches!(tree.words[*w].relation, Relation::Amod | Relation::Compound) && !tree.words[*w].tag.is_proper());
+    let words: Vec<&str> = phrase(tree, head).into_iter().filter(modifier).map(|w| tree.words[w].span.of(text)).collect();
+    let words = words.join(" ");
+    let mut letters = words.chars();
+    letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or(words)
 }
 
 /// The closing bracket of "(MNLA)" straight after a word.

@@ -39,12 +39,24 @@ pub struct Mention {
     pub named: bool,
     /// What read it.
     pub by: &'static str,
+    /// The words of the name itself, if a known name was read.
+    pub(crate) name_span: Option<Span>,
 }
 
 impl Mention {
     /// Does it bear arms as such?
     pub fn is_armed(&self) -> bool {
         self.sector.is_some_and(Sector::is_armed)
+    }
+
+    /// Is it a country, spoken of by its own name?
+    pub fn is_country(&self) -> bool {
+        self.named && self.sector == Some(Sector::GOV) && self.id.as_deref().is_some_and(|id| id.len() == 3)
+    }
+
+    /// Do the words at a span belong to the actor's name itself, rather than to what modifies it?
+    pub(crate) fn names_it(&self, span: Span) -> bool {
+        self.name_span.is_some_and(|n| n.holds(span))
     }
 
     /// Is it a state or a part of one?
@@ -120,6 +132,7 @@ fn resolve(context: &Context<'_>, tree: &Tree, head: usize, memory: &Memory) -> 
     }
     let span = mention::span(tree, head);
     named(context, tree, head, span, memory)
+        .or_else(|| entitled(context, tree, head, span, memory))
         .or_else(|| described(context, tree, head, span, memory))
         .or_else(|| unknown(context, tree, head, span, memory))
 }
@@ -128,8 +141,9 @@ fn resolve(context: &Context<'_>, tree: &Tree, head: usize, memory: &Memory) -> 
 fn named(context: &Context<'_>, tree: &Tree, head: usize, span: Span, memory: &Memory) -> Option<Mention> {
     let found = candidate::name_at(context, tree, head, memory)?;
     let actor = choose::actor(context, &found.actors)?;
+    let (first, last) = found.words;
     Some(Mention {
-        span,
+        span: mention::introduced(tree, span.join(tree.words[first].span.join(tree.words[last].span)), last),
         name: actor.name.clone(),
         id: Some(actor.id.clone()),
         country: actor.country.clone(),
@@ -139,6 +153,34 @@ fn named(context: &Context<'_>, tree: &Tree, head: usize, span: Span, memory: &M
         people: actor.kind == Kind::Person,
         named: true,
         by: found.by,
+        name_span: Some(tree.words[first].span.join(tree.words[last].span)),
+    })
+}
+
+/// A person introduced by a role: "journalist Amina Diallo", "the mayor, Jean Okito".
+fn entitled(context: &Context<'_>, tree: &Tree, head: usize, span: Span, memory: &Memory) -> Option<Mention> {
+    let person = tree.name_at(head).filter(|n| n.kind == NameKind::Person).map(|n| n.words.clone()).or_else(|| {
+        let named = |c: &usize| matches!(tree.words[*c].relation, Relation::Flat | Relation::Appos | Relation::NmodDesc | Relation::Compound);
+        let child = tree.children(head).iter().copied().filter(named).find(|c| tree.name_at(*c).is_some_and(|n| n.kind == NameKind::Person))?;
+        tree.name_at(child).map(|n| n.words.clone())
+    })?;
+    let words = tree.words[person.start].span.join(tree.words[person.end - 1].span);
+    let name = memory.full_name(words.of(context.text)).unwrap_or(words.of(context.text)).to_owned();
+    let known = choose::actor(context, &context.actors.named(&name));
+    let role = mention::role_lemma(context.actors, tree, head).or_else(|| mention::title(context.actors, tree, &person));
+    let role = role.and_then(|r| context.actors.role(&r));
+    Some(Mention {
+        span: span.join(words),
+        name: known.map_or(name, |a| a.name.clone()),
+        id: known.map(|a| a.id.clone()),
+        country: known.and_then(|a| a.country.clone()).or_else(|| mention::nation(context, tree, head)),
+        sector: known.map(|a| a.sector).or(role.map(|r| r.sector)),
+        civilian: role.is_some_and(|r| r.civilian),
+        gender: role.and_then(|r| r.gender),
+        people: true,
+        named: true,
+        by: if known.is_some() { "actor-table" } else { "name" },
+        name_span: Some(words),
     })
 }
 
@@ -171,6 +213,7 @@ fn member(actor: &griot_knowledge::actors::Actor, role: &Role, span: Span, by: &
         people: true,
         named: true,
         by,
+        name_span: None,
     }
 }
 
@@ -185,6 +228,7 @@ fn composed(context: &Context<'_>, role: &Role, nation: Option<&str>, span: Span
         (Some(actor), _) => actor.name.clone(),
         (None, Some(place)) if role.body == Some(Body::Civilians) => format!("Civilians ({place})"),
         (None, Some(place)) if role.body == Some(Body::Rebels) => format!("Rebels ({place})"),
+        (None, Some(place)) if role.group && role.sector.is_state() => format!("{} of {place}", mention::capitalised(tree, head, context.text)),
         _ => words,
     };
     Mention {
@@ -198,6 +242,7 @@ fn composed(context: &Context<'_>, role: &Role, nation: Option<&str>, span: Span
         people: !role.group,
         named: false,
         by: if body.is_some() { "nationality+role" } else { "role" },
+        name_span: None,
     }
 }
 
@@ -217,7 +262,7 @@ fn unknown(context: &Context<'_>, tree: &Tree, head: usize, span: Span, memory: 
     let full = if person { memory.full_name(&words) } else { memory.learned(&words) };
     Some(Mention {
         span,
-        name: full.map_or(words.clone(), str::to_owned),
+        name: full.map_or_else(|| words.clone(), str::to_owned),
         id: None,
         country: mention::nation(context, tree, head),
         sector: None,
@@ -226,5 +271,6 @@ fn unknown(context: &Context<'_>, tree: &Tree, head: usize, span: Span, memory: 
         people: person,
         named: tree.words[head].tag != Tag::Prp,
         by: "name",
+        name_span: Some(tree.words[name.words.start].span.join(tree.words[name.words.end - 1].span)),
     })
 }
