@@ -82,34 +82,60 @@ impl Places {
 
     fn add_countries(&mut self, tables: Tables) -> Result<(), Error> {
         let mut own = HashMap::new();
-        for row in rows("data/places/countries.tsv", tables.countries, &["iso3", "name", "lat", "lon"])? {
+        for row in
+            rows("data/places/countries.tsv", tables.countries, &["iso3", "name", "lat", "lon"])?
+        {
             let country = row.country(row.cell(0))?;
-            let (lat, lon) = row.coordinates(2, 3)?.ok_or_else(|| row.error("a country needs coordinates"))?;
+            let (lat, lon) =
+                row.coordinates(2, 3)?.ok_or_else(|| row.error("a country needs coordinates"))?;
             own.insert(country, (lat, lon));
-            self.add_country(country, (lat, lon), row.values(1).map(str::to_owned).collect());
+            self.add_country(country, (lat, lon), row.values(1).collect());
         }
-        for row in rows("data/actors/countries.tsv", tables.country_names, &["iso3", "name", "aliases", "capital"])? {
+        for row in rows(
+            "data/actors/countries.tsv",
+            tables.country_names,
+            &["iso3", "name", "aliases", "capital"],
+        )? {
             let country = row.country(row.cell(0))?;
-            let centre = *own.get(&country).ok_or_else(|| row.error("the country is not in data/places/countries.tsv; add it there"))?;
-            self.add_country(country, centre, row.values(1).chain(row.values(2)).map(str::to_owned).collect());
-            let capital = row.values(3).next().and_then(|capital| self.town_named(capital, country));
+            let centre = *own.get(&country).ok_or_else(|| {
+                row.error("the country is not in data/places/countries.tsv; add it there")
+            })?;
+            self.add_country(country, centre, row.values(1).chain(row.values(2)).collect());
+            let capital =
+                row.values(3).next().and_then(|capital| self.town_named(capital, country));
             self.capitals.extend(capital);
         }
         Ok(())
     }
 
-    fn add_country(&mut self, country: Iso3, (lat, lon): (f64, f64), names: Vec<String>) {
-        if let Some(name) = names.first() {
-            let name = name.clone();
-            self.add(Named { name, kind: Kind::Country, countries: vec![country], division: None, lat, lon }, &names);
+    /// A country's other names give way to territories and countries that bear them as their own.
+    fn add_country(&mut self, country: Iso3, (lat, lon): (f64, f64), mut names: Vec<&str>) {
+        if let Some(name) = names.first().map(|name| (*name).to_owned()) {
+            let own = fold(&name);
+            names.retain(|name| fold(name) == own || !self.bearings.contains_key(&fold(name)));
+            self.add(
+                Named {
+                    name,
+                    kind: Kind::Country,
+                    countries: vec![country],
+                    division: None,
+                    lat,
+                    lon,
+                },
+                &names,
+            );
         }
     }
 
     fn add_regions(&mut self, text: &str) -> Result<(), Error> {
         let centres = self.division_centres();
-        for row in rows("data/places/regions.tsv", text, &["name", "aliases", "country", "kind", "seat", "lat", "lon"])? {
+        for row in rows(
+            "data/places/regions.tsv",
+            text,
+            &["name", "aliases", "country", "kind", "seat", "lat", "lon"],
+        )? {
             let named = self.region(&row, &centres)?;
-            let names: Vec<String> = row.values(0).chain(row.values(1)).map(str::to_owned).collect();
+            let names: Vec<&str> = row.values(0).chain(row.values(1)).collect();
             self.add(named, &names);
         }
         Ok(())
@@ -118,7 +144,8 @@ impl Places {
     /// A region takes over the division of its seat. Its own coordinates win over the centre of the division.
     fn region(&self, row: &Row, centres: &[(f64, f64)]) -> Result<Named, Error> {
         let kind = row.kind(3)?;
-        let countries = row.values(2).map(|code| row.country(code)).collect::<Result<Vec<Iso3>, Error>>()?;
+        let countries =
+            row.values(2).map(|code| row.country(code)).collect::<Result<Vec<Iso3>, Error>>()?;
         let seat = match (row.cell(4), countries.first()) {
             ("", _) | (_, None) => None,
             (seat, Some(country)) => Some(self.town_named(seat, *country).and_then(|at| self.pack.towns.get(at as usize)).ok_or_else(
@@ -126,7 +153,9 @@ impl Places {
             )?),
         };
         let division = seat.map(|town| town.division);
-        let centre = division.filter(|_| kind == Kind::Admin1).and_then(|division| centres.get(usize::from(division)).copied());
+        let centre = division
+            .filter(|_| kind == Kind::Admin1)
+            .and_then(|division| centres.get(usize::from(division)).copied());
         let (lat, lon) = row
             .coordinates(5, 6)?
             .or(centre)
@@ -138,23 +167,39 @@ impl Places {
     fn add_overrides(&mut self, text: &str) -> Result<(), Error> {
         for row in rows("data/places/overrides.tsv", text, &["name", "target", "country"])? {
             let (target, country) = (row.cell(1), row.country(row.cell(2))?);
-            let at = self
-                .town_named(target, country)
-                .map(At::Town)
-                .ok_or_else(|| row.error(format!("no town `{target}` in {country}; spell it as the gazetteer does")))?;
+            let at = self.town_named(target, country).map(At::Town).ok_or_else(|| {
+                row.error(format!(
+                    "no town `{target}` in {country}; spell it as the gazetteer does"
+                ))
+            })?;
             self.bear(row.cell(0), at, true);
         }
         Ok(())
     }
 
-    fn add(&mut self, named: Named, names: &[String]) {
+    fn add(&mut self, named: Named, names: &[&str]) {
         let index = self.named.len() as u32;
         if let (Kind::Admin1, Some(division)) = (named.kind, named.division) {
             self.division_names.entry(division).or_insert(index);
         }
         self.named.push(named);
         for name in names {
+            self.displace_country(name);
             self.bear(name, At::Named(index), true);
+        }
+    }
+
+    /// Where the table of actors calls a part of a country by the country's name, such as `Scotland`, the part wins here.
+    fn displace_country(&mut self, name: &str) {
+        let (folded, named) = (fold(name), &self.named);
+        let is_alias = |at: At| match at {
+            At::Named(at) => named
+                .get(at as usize)
+                .is_some_and(|n| n.kind == Kind::Country && fold(&n.name) != folded),
+            At::Town(_) => false,
+        };
+        if let Some(bearings) = self.bearings.get_mut(&folded) {
+            bearings.retain(|bearing| !is_alias(bearing.at));
         }
     }
 
@@ -175,17 +220,27 @@ impl Places {
                 (*lat, *lon, *count) = (*lat + town.lat(), *lon + town.lon(), *count + 1.0);
             }
         }
-        sums.into_iter().map(|(lat, lon, count)| (lat / count.max(1.0), lon / count.max(1.0))).collect()
+        sums.into_iter()
+            .map(|(lat, lon, count)| (lat / count.max(1.0), lon / count.max(1.0)))
+            .collect()
     }
 
     /// The town of a country that is best known by a name: the largest, and rather by its own name than by another.
     fn town_named(&self, name: &str, country: Iso3) -> Option<u32> {
         let folded = fold(name);
-        let found = std::iter::once(folded.clone()).chain(spellings(&folded)).map(|name| self.pack.find(&name));
-        let here = |at: u32| self.pack.towns.get(at as usize).filter(|town| self.country_of(town) == Some(country));
-        let known = |at: u32, primary: bool| here(at).map(|t| (u64::from(t.population) + 1) * if primary { 100 } else { 1 });
+        let found = std::iter::once(folded.clone())
+            .chain(spellings(&folded))
+            .map(|name| self.pack.find(&name));
+        let here = |at: u32| {
+            self.pack.towns.get(at as usize).filter(|town| self.country_of(town) == Some(country))
+        };
+        let known = |at: u32, primary: bool| {
+            here(at).map(|t| (u64::from(t.population) + 1) * if primary { 100 } else { 1 })
+        };
         found
-            .filter_map(|found| found.iter().filter_map(|b| Some((known(b.town, b.primary)?, b.town))).max())
+            .filter_map(|found| {
+                found.iter().filter_map(|b| Some((known(b.town, b.primary)?, b.town))).max()
+            })
             .next()
             .map(|(_, town)| town)
     }
@@ -197,21 +252,33 @@ impl Places {
         if !found.is_empty() || self.stop.contains(&folded) {
             return found;
         }
-        spellings(&folded).iter().map(|near| self.spelt(near, name, false)).find(|found| !found.is_empty()).unwrap_or_default()
+        spellings(&folded)
+            .iter()
+            .map(|near| self.spelt(near, name, false))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
     }
 
     fn spelt(&self, folded: &str, name: &str, exact: bool) -> Vec<Candidate> {
-        let in_capitals = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
+        let in_capitals =
+            name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
         let bearings = self.bearings.get(folded).map(Vec::as_slice).unwrap_or_default();
-        let named = bearings.iter().filter(|b| in_capitals || !b.capitals).map(|b| Candidate { at: b.at, primary: b.primary, exact });
+        let named = bearings.iter().filter(|b| in_capitals || !b.capitals).map(|b| Candidate {
+            at: b.at,
+            primary: b.primary,
+            exact,
+        });
         let is_common = folded.chars().count() < 3 || self.stop.contains(folded);
         let is_capitalised = name.chars().next().is_some_and(char::is_uppercase);
-        let population = |town: u32| self.pack.towns.get(town as usize).map_or(0, |town| town.population);
+        let population =
+            |town: u32| self.pack.towns.get(town as usize).map_or(0, |town| town.population);
         let towns = self
             .pack
             .find(folded)
             .into_iter()
-            .filter(|b| !is_common || (is_capitalised && b.primary && population(b.town) >= KNOWN_TOWN))
+            .filter(|b| {
+                !is_common || (is_capitalised && b.primary && population(b.town) >= KNOWN_TOWN)
+            })
             .map(|b| Candidate { at: At::Town(b.town), primary: b.primary, exact });
         let mut found: Vec<Candidate> = named.chain(towns).collect();
         let mut seen = HashSet::new();
@@ -246,7 +313,11 @@ impl Places {
 
     /// The countries a place lies in; none for a sea or a continent.
     pub(super) fn countries(&self, at: At) -> &[Iso3] {
-        let of_town = || self.town(at).and_then(|town| self.pack.division(town)).map(|d: &Division| std::slice::from_ref(&d.country));
+        let of_town = || {
+            self.town(at)
+                .and_then(|town| self.pack.division(town))
+                .map(|d: &Division| std::slice::from_ref(&d.country))
+        };
         self.named(at).map(|named| named.countries.as_slice()).or_else(of_town).unwrap_or_default()
     }
 
@@ -271,9 +342,17 @@ impl Places {
 
     /// The country of the town nearest to a point; none on the high seas.
     pub fn country_at(&self, lat: f64, lon: f64) -> Option<Iso3> {
-        let beside = self.pack.towns.iter().filter(|town| (town.lat() - lat).abs() < 3.0);
-        let nearest = beside.map(|town| (kilometres((lat, lon), (town.lat(), town.lon())), town)).min_by(|(a, _), (b, _)| a.total_cmp(b));
-        nearest.filter(|(distance, _)| *distance < 400.0).and_then(|(_, town)| self.country_of(town))
+        let beside = self
+            .pack
+            .towns
+            .iter()
+            .filter(|town| (town.lat() - lat).abs() < 3.0 && (town.lon() - lon).abs() < 8.0);
+        let nearest = beside
+            .map(|town| (kilometres((lat, lon), (town.lat(), town.lon())), town))
+            .min_by(|(a, _), (b, _)| a.total_cmp(b));
+        nearest
+            .filter(|(distance, _)| *distance < 400.0)
+            .and_then(|(_, town)| self.country_of(town))
     }
 
     pub(super) fn is_capital(&self, at: At) -> bool {
