@@ -25,12 +25,12 @@ const SAID_KIND: f64 = 1.5;
 const OTHER_KIND: f64 = -1.5;
 /// A region that bears the name of its own town: without `province` the town is meant. A town that bears the name of its country:
 /// without `city` the country is meant.
-const NAMESAKE: f64 = -1.5;
+const NAMESAKE: f64 = -2.5;
 const KNOWN_TOWN: f64 = 4.0;
 const CONTEXT: f64 = 2.5;
 const SAME_COUNTRY: f64 = 1.8;
 const SAME_DIVISION: f64 = 1.6;
-const NEARBY: f64 = 2.2;
+const NEARBY: f64 = 1.9;
 const NEARBY_KM: f64 = 120.0;
 /// Some six hundred kilometres: too far to be nearby, and quick to see.
 const FAR_DEGREES: f64 = 6.0;

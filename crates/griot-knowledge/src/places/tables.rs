@@ -160,8 +160,9 @@ pub(super) fn words(text: &str) -> Result<HashMap<String, Says>, Error> {
                 "area" => Says::kind(Kind::Area),
                 "sea" => Says::kind(Kind::Sea),
                 other => {
-                    return Err(row
-                        .error(format!("`{other}` means nothing here; see data/places/README.md")));
+                    return Err(row.error(format!(
+                        "`{other}` means nothing here; see data/places/README.md"
+                    )));
                 }
             });
         }
