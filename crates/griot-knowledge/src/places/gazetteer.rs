@@ -1,12 +1,12 @@
-//! The pack and the tables → one gazetteer in which a name has candidates. Never chooses between them.
+//! A name → the places of the gazetteer that it may mean, and what is known of each. Never chooses between them.
 
 use std::collections::{HashMap, HashSet};
 
 use super::fold::{fold, spellings};
 use super::geo::kilometres;
 use super::pack::{Pack, Town};
-use super::tables::{self, Row, Says, Tables, rows};
-use super::{Division, Error, Iso3, Kind};
+use super::tables::Says;
+use super::{Division, Iso3, Kind};
 
 /// Towns this large are known by a name that is also a common word, or that has two letters.
 const KNOWN_TOWN: u32 = 100_000;
@@ -39,157 +39,25 @@ pub(super) struct Candidate {
 }
 
 /// A name of a place of the tables.
-struct Bearing {
-    at: At,
-    primary: bool,
+pub(super) struct Bearing {
+    pub(super) at: At,
+    pub(super) primary: bool,
     /// An acronym must be written in capitals: `CAR` is a country, `car` is not.
-    capitals: bool,
+    pub(super) capitals: bool,
 }
 
 /// The gazetteer: opened once, then asked.
 pub struct Places {
     pub(super) pack: Pack,
-    named: Vec<Named>,
-    bearings: HashMap<String, Vec<Bearing>>,
-    division_names: HashMap<u16, u32>,
-    capitals: HashSet<u32>,
-    stop: HashSet<String>,
+    pub(super) named: Vec<Named>,
+    pub(super) bearings: HashMap<String, Vec<Bearing>>,
+    pub(super) division_names: HashMap<u16, u32>,
+    pub(super) capitals: HashSet<u32>,
+    pub(super) stop: HashSet<String>,
     pub(super) words: HashMap<String, Says>,
 }
 
 impl Places {
-    /// Opens the gazetteer that was built into this library.
-    pub fn built_in() -> Result<Places, Error> {
-        Places::open(include_bytes!("../../../../data/places/places.pack"), Tables::BUILT_IN)
-    }
-
-    /// Opens a pack and the tables beside it.
-    pub fn open(pack: &[u8], tables: Tables) -> Result<Places, Error> {
-        let mut places = Places {
-            pack: Pack::read(pack)?,
-            named: Vec::new(),
-            bearings: HashMap::new(),
-            division_names: HashMap::new(),
-            capitals: HashSet::new(),
-            stop: tables::stop(tables.stop)?,
-            words: tables::words(tables.words)?,
-        };
-        places.add_countries(tables)?;
-        places.add_regions(tables.regions)?;
-        places.add_overrides(tables.overrides)?;
-        Ok(places)
-    }
-
-    fn add_countries(&mut self, tables: Tables) -> Result<(), Error> {
-        let mut own = HashMap::new();
-        for row in rows("data/places/countries.tsv", tables.countries, &["iso3", "name", "lat", "lon"])? {
-            let country = row.country(row.cell(0))?;
-            let (lat, lon) = row.coordinates(2, 3)?.ok_or_else(|| row.error("a country needs coordinates"))?;
-            own.insert(country, (lat, lon));
-            self.add_country(country, (lat, lon), row.values(1).map(str::to_owned).collect());
-        }
-        for row in rows("data/actors/countries.tsv", tables.country_names, &["iso3", "name", "aliases", "capital"])? {
-            let country = row.country(row.cell(0))?;
-            let centre = *own.get(&country).ok_or_else(|| row.error("the country is not in data/places/countries.tsv; add it there"))?;
-            self.add_country(country, centre, row.values(1).chain(row.values(2)).map(str::to_owned).collect());
-            let capital = row.values(3).next().and_then(|capital| self.town_named(capital, country));
-            self.capitals.extend(capital);
-        }
-        Ok(())
-    }
-
-    fn add_country(&mut self, country: Iso3, (lat, lon): (f64, f64), names: Vec<String>) {
-        if let Some(name) = names.first() {
-            let name = name.clone();
-            self.add(Named { name, kind: Kind::Country, countries: vec![country], division: None, lat, lon }, &names);
-        }
-    }
-
-    fn add_regions(&mut self, text: &str) -> Result<(), Error> {
-        let centres = self.division_centres();
-        for row in rows("data/places/regions.tsv", text, &["name", "aliases", "country", "kind", "seat", "lat", "lon"])? {
-            let named = self.region(&row, &centres)?;
-            let names: Vec<String> = row.values(0).chain(row.values(1)).map(str::to_owned).collect();
-            self.add(named, &names);
-        }
-        Ok(())
-    }
-
-    /// A region takes over the division of its seat. Its own coordinates win over the centre of the division.
-    fn region(&self, row: &Row, centres: &[(f64, f64)]) -> Result<Named, Error> {
-        let kind = row.kind(3)?;
-        let countries = row.values(2).map(|code| row.country(code)).collect::<Result<Vec<Iso3>, Error>>()?;
-        let seat = match (row.cell(4), countries.first()) {
-            ("", _) | (_, None) => None,
-            (seat, Some(country)) => Some(self.town_named(seat, *country).and_then(|at| self.pack.towns.get(at as usize)).ok_or_else(
-                || row.error(format!("no town `{seat}` in {country}; spell it as the gazetteer does, or give coordinates instead")),
-            )?),
-        };
-        let division = seat.map(|town| town.division);
-        let centre = division.filter(|_| kind == Kind::Admin1).and_then(|division| centres.get(usize::from(division)).copied());
-        let (lat, lon) = row
-            .coordinates(5, 6)?
-            .or(centre)
-            .or_else(|| seat.map(|town| (town.lat(), town.lon())))
-            .ok_or_else(|| row.error("give a seat or coordinates"))?;
-        Ok(Named { name: row.cell(0).to_owned(), kind, countries, division, lat, lon })
-    }
-
-    fn add_overrides(&mut self, text: &str) -> Result<(), Error> {
-        for row in rows("data/places/overrides.tsv", text, &["name", "target", "country"])? {
-            let (target, country) = (row.cell(1), row.country(row.cell(2))?);
-            let at = self
-                .town_named(target, country)
-                .map(At::Town)
-                .ok_or_else(|| row.error(format!("no town `{target}` in {country}; spell it as the gazetteer does")))?;
-            self.bear(row.cell(0), at, true);
-        }
-        Ok(())
-    }
-
-    fn add(&mut self, named: Named, names: &[String]) {
-        let index = self.named.len() as u32;
-        if let (Kind::Admin1, Some(division)) = (named.kind, named.division) {
-            self.division_names.entry(division).or_insert(index);
-        }
-        self.named.push(named);
-        for name in names {
-            self.bear(name, At::Named(index), true);
-        }
-    }
-
-    fn bear(&mut self, name: &str, at: At, primary: bool) {
-        let letters = name.chars().filter(|c| c.is_alphabetic());
-        let capitals = letters.clone().count() <= 5 && letters.clone().all(char::is_uppercase);
-        let bearings = self.bearings.entry(fold(name)).or_default();
-        if !bearings.iter().any(|bearing| bearing.at == at) {
-            bearings.push(Bearing { at, primary, capitals });
-        }
-    }
-
-    /// The mean of the towns of each division.
-    fn division_centres(&self) -> Vec<(f64, f64)> {
-        let mut sums = vec![(0.0, 0.0, 0.0f64); self.pack.divisions.len()];
-        for town in &self.pack.towns {
-            if let Some((lat, lon, count)) = sums.get_mut(usize::from(town.division)) {
-                (*lat, *lon, *count) = (*lat + town.lat(), *lon + town.lon(), *count + 1.0);
-            }
-        }
-        sums.into_iter().map(|(lat, lon, count)| (lat / count.max(1.0), lon / count.max(1.0))).collect()
-    }
-
-    /// The town of a country that is best known by a name: the largest, and rather by its own name than by another.
-    fn town_named(&self, name: &str, country: Iso3) -> Option<u32> {
-        let folded = fold(name);
-        let found = std::iter::once(folded.clone()).chain(spellings(&folded)).map(|name| self.pack.find(&name));
-        let here = |at: u32| self.pack.towns.get(at as usize).filter(|town| self.country_of(town) == Some(country));
-        let known = |at: u32, primary: bool| here(at).map(|t| (u64::from(t.population) + 1) * if primary { 100 } else { 1 });
-        found
-            .filter_map(|found| found.iter().filter_map(|b| Some((known(b.town, b.primary)?, b.town))).max())
-            .next()
-            .map(|(_, town)| town)
-    }
-
     /// Every place that a name may mean: as it is spelt, or, where nothing is spelt so, nearly.
     pub(super) fn candidates(&self, name: &str) -> Vec<Candidate> {
         let folded = fold(name);
@@ -197,21 +65,33 @@ impl Places {
         if !found.is_empty() || self.stop.contains(&folded) {
             return found;
         }
-        spellings(&folded).iter().map(|near| self.spelt(near, name, false)).find(|found| !found.is_empty()).unwrap_or_default()
+        spellings(&folded)
+            .iter()
+            .map(|near| self.spelt(near, name, false))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
     }
 
     fn spelt(&self, folded: &str, name: &str, exact: bool) -> Vec<Candidate> {
-        let in_capitals = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
+        let in_capitals =
+            name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
         let bearings = self.bearings.get(folded).map(Vec::as_slice).unwrap_or_default();
-        let named = bearings.iter().filter(|b| in_capitals || !b.capitals).map(|b| Candidate { at: b.at, primary: b.primary, exact });
+        let named = bearings.iter().filter(|b| in_capitals || !b.capitals).map(|b| Candidate {
+            at: b.at,
+            primary: b.primary,
+            exact,
+        });
         let is_common = folded.chars().count() < 3 || self.stop.contains(folded);
         let is_capitalised = name.chars().next().is_some_and(char::is_uppercase);
-        let population = |town: u32| self.pack.towns.get(town as usize).map_or(0, |town| town.population);
+        let population =
+            |town: u32| self.pack.towns.get(town as usize).map_or(0, |town| town.population);
         let towns = self
             .pack
             .find(folded)
             .into_iter()
-            .filter(|b| !is_common || (is_capitalised && b.primary && population(b.town) >= KNOWN_TOWN))
+            .filter(|b| {
+                !is_common || (is_capitalised && b.primary && population(b.town) >= KNOWN_TOWN)
+            })
             .map(|b| Candidate { at: At::Town(b.town), primary: b.primary, exact });
         let mut found: Vec<Candidate> = named.chain(towns).collect();
         let mut seen = HashSet::new();
@@ -246,11 +126,15 @@ impl Places {
 
     /// The countries a place lies in; none for a sea or a continent.
     pub(super) fn countries(&self, at: At) -> &[Iso3] {
-        let of_town = || self.town(at).and_then(|town| self.pack.division(town)).map(|d: &Division| std::slice::from_ref(&d.country));
+        let of_town = || {
+            self.town(at)
+                .and_then(|town| self.pack.division(town))
+                .map(|d: &Division| std::slice::from_ref(&d.country))
+        };
         self.named(at).map(|named| named.countries.as_slice()).or_else(of_town).unwrap_or_default()
     }
 
-    fn country_of(&self, town: &Town) -> Option<Iso3> {
+    pub(super) fn country_of(&self, town: &Town) -> Option<Iso3> {
         self.pack.division(town).map(|division| division.country)
     }
 
@@ -271,9 +155,17 @@ impl Places {
 
     /// The country of the town nearest to a point; none on the high seas.
     pub fn country_at(&self, lat: f64, lon: f64) -> Option<Iso3> {
-        let beside = self.pack.towns.iter().filter(|town| (town.lat() - lat).abs() < 3.0);
-        let nearest = beside.map(|town| (kilometres((lat, lon), (town.lat(), town.lon())), town)).min_by(|(a, _), (b, _)| a.total_cmp(b));
-        nearest.filter(|(distance, _)| *distance < 400.0).and_then(|(_, town)| self.country_of(town))
+        let beside = self
+            .pack
+            .towns
+            .iter()
+            .filter(|town| (town.lat() - lat).abs() < 3.0 && (town.lon() - lon).abs() < 8.0);
+        let nearest = beside
+            .map(|town| (kilometres((lat, lon), (town.lat(), town.lon())), town))
+            .min_by(|(a, _), (b, _)| a.total_cmp(b));
+        nearest
+            .filter(|(distance, _)| *distance < 400.0)
+            .and_then(|(_, town)| self.country_of(town))
     }
 
     pub(super) fn is_capital(&self, at: At) -> bool {

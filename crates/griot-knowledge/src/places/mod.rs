@@ -6,7 +6,8 @@ mod names; // folded names → towns
 mod pack; // places.pack → towns
 mod builder; // a gazetteer → places.pack
 mod tables; // the tables that people edit
-mod gazetteer; // pack and tables: a name → its candidates
+mod open; // pack and tables → the gazetteer
+mod gazetteer; // a name → its candidates
 mod geo; // distances and directions
 mod mention; // a name and the words beside it → how to read it
 mod score; // how well a candidate suits a report

@@ -13,22 +13,27 @@ const COUNTRY: f64 = 7.6;
 const ADMIN1: f64 = 6.0;
 const ADMIN2: f64 = 4.3;
 const AREA: f64 = 6.2;
-const SEA: f64 = 6.0;
+/// A continent or an ocean is known everywhere, and no country of the report speaks for it.
+const WORLDWIDE: f64 = 7.6;
 const NAMED_TOWN: f64 = 4.0;
 /// A town whose inhabitants are not known.
 const UNCOUNTED: f64 = 1_000.0;
 const CAPITAL: f64 = 0.8;
-const ALTERNATE: f64 = -0.8;
+const ALTERNATE: f64 = -1.2;
 const INEXACT: f64 = -0.6;
 const SAID_KIND: f64 = 1.5;
 const OTHER_KIND: f64 = -1.5;
-/// A region that bears the name of its own town: without `province` the town is meant.
-const NAMESAKE: f64 = -1.5;
+/// A region that bears the name of its own town: without `province` the town is meant. A town that bears the name of its country:
+/// without `city` the country is meant.
+const NAMESAKE: f64 = -2.5;
+const KNOWN_TOWN: f64 = 4.0;
 const CONTEXT: f64 = 2.5;
 const SAME_COUNTRY: f64 = 1.8;
-const SAME_DIVISION: f64 = 1.4;
-const NEARBY: f64 = 1.6;
+const SAME_DIVISION: f64 = 1.6;
+const NEARBY: f64 = 1.9;
 const NEARBY_KM: f64 = 120.0;
+/// Some six hundred kilometres: too far to be nearby, and quick to see.
+const FAR_DEGREES: f64 = 6.0;
 /// A town smaller than this, outside every country of the report, is rather an unknown place of that name.
 const STRAY: f64 = 4.6;
 
@@ -49,21 +54,43 @@ pub(super) struct Setting<'a> {
 
 impl Setting<'_> {
     /// The score of each candidate of one mention, the best first.
-    pub(super) fn rank(&self, mention: usize, reading: &Reading, candidates: &[Candidate]) -> Vec<(f64, Candidate)> {
-        let has_town = |division: Option<u16>| {
-            let in_division = |c: &&Candidate| self.places.kind(c.at) == Kind::Town && self.places.division(c.at) == division;
-            division.is_some() && candidates.iter().filter(in_division).any(|c| self.known(c.at) >= 4.0)
-        };
+    pub(super) fn rank(
+        &self,
+        mention: usize,
+        reading: &Reading,
+        candidates: &[Candidate],
+    ) -> Vec<(f64, Candidate)> {
         let score = |candidate: &Candidate| {
             let kind = self.places.kind(candidate.at);
-            let is_namesake = matches!(kind, Kind::Admin1 | Kind::Admin2) && has_town(self.places.division(candidate.at));
-            let namesake = if is_namesake && reading.compass.is_none() { NAMESAKE } else { 0.0 };
-            let spelling = if candidate.primary { 0.0 } else { ALTERNATE } + if candidate.exact { 0.0 } else { INEXACT };
-            self.known(candidate.at) + spelling + namesake + self.kind(kind, reading) + self.support(mention, candidate.at)
+            let namesake =
+                if reading.compass.is_none() && self.is_namesake(candidate.at, kind, candidates) {
+                    NAMESAKE
+                } else {
+                    0.0
+                };
+            let spelling = if candidate.primary { 0.0 } else { ALTERNATE }
+                + if candidate.exact { 0.0 } else { INEXACT };
+            self.known(candidate.at)
+                + spelling
+                + namesake
+                + self.kind(kind, reading)
+                + self.support(mention, candidate.at)
         };
         let mut ranked: Vec<(f64, Candidate)> = candidates.iter().map(|c| (score(c), *c)).collect();
         ranked.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(x.at.cmp(&y.at)));
         ranked
+    }
+
+    /// Does a region share its name with a town of its own, or a town with its country?
+    fn is_namesake(&self, at: At, kind: Kind, candidates: &[Candidate]) -> bool {
+        let holds = |other: &Candidate| match (kind, self.places.kind(other.at)) {
+            (Kind::Admin1 | Kind::Admin2, Kind::Town) => {
+                self.shares_division(at, other.at) && self.known(other.at) >= KNOWN_TOWN
+            }
+            (Kind::Town, Kind::Country) => self.shares_country(at, other.at),
+            _ => false,
+        };
+        candidates.iter().any(holds)
     }
 
     /// How well known a place is by itself.
@@ -73,9 +100,15 @@ impl Setting<'_> {
             Kind::Country => COUNTRY,
             Kind::Admin1 => ADMIN1,
             Kind::Admin2 => ADMIN2,
+            Kind::Sea => WORLDWIDE,
+            Kind::Area if self.places.countries(at).is_empty() => WORLDWIDE,
             Kind::Area => AREA,
-            Kind::Sea => SEA,
-            Kind::Town => self.places.town(at).map_or(NAMED_TOWN, |town| f64::from(town.population).max(UNCOUNTED).log10()) + capital,
+            Kind::Town => {
+                self.places
+                    .town(at)
+                    .map_or(NAMED_TOWN, |town| f64::from(town.population).max(UNCOUNTED).log10())
+                    + capital
+            }
         }
     }
 
@@ -97,14 +130,19 @@ impl Setting<'_> {
     /// The weight of the candidate's country among the countries the report names; the heaviest has one.
     fn named_country(&self, at: At) -> f64 {
         let countries = self.places.countries(at);
-        self.context.iter().filter(|(country, _)| countries.contains(country)).map(|(_, weight)| *weight).fold(0.0, f64::max)
+        self.context
+            .iter()
+            .filter(|(country, _)| countries.contains(country))
+            .map(|(_, weight)| *weight)
+            .fold(0.0, f64::max)
     }
 
     fn anchored(&self, mention: usize, at: At) -> f64 {
         let others = || self.anchors.iter().filter(|anchor| anchor.mention != mention);
         let total: f64 = others().map(|anchor| anchor.weight).sum();
         let share = |holds: &dyn Fn(&Anchor) -> bool| {
-            let held: f64 = others().filter(|anchor| holds(anchor)).map(|anchor| anchor.weight).sum();
+            let held: f64 =
+                others().filter(|anchor| holds(anchor)).map(|anchor| anchor.weight).sum();
             // One weak hint is not a whole share; the more places agree the surer.
             held / (total + 0.5)
         };
@@ -119,13 +157,17 @@ impl Setting<'_> {
         let others = || self.anchors.iter().filter(|anchor| anchor.mention != mention);
         (self.context.is_empty() && others().next().is_none())
             || self.named_country(at) > 0.0
-            || others().any(|anchor| self.shares_country(at, anchor.at) || self.closeness(at, anchor.at) > 0.2)
+            || others().any(|anchor| {
+                self.shares_country(at, anchor.at) || self.closeness(at, anchor.at) > 0.2
+            })
     }
 
     /// Is the candidate a small town in a part of the world that the report does not speak of?
     pub(super) fn is_stray(&self, mention: usize, candidate: &Candidate) -> bool {
         let bar = if candidate.primary && candidate.exact { STRAY } else { STRAY + 0.7 };
-        self.places.kind(candidate.at) == Kind::Town && self.known(candidate.at) < bar && !self.is_supported(mention, candidate.at)
+        self.places.kind(candidate.at) == Kind::Town
+            && self.known(candidate.at) < bar
+            && !self.is_supported(mention, candidate.at)
     }
 
     fn shares_country(&self, a: At, b: At) -> bool {
@@ -143,6 +185,8 @@ impl Setting<'_> {
         if !is_small(at) || !is_small(anchor) {
             return 0.0;
         }
-        (-kilometres(self.places.coordinates(at), self.places.coordinates(anchor)) / NEARBY_KM).exp()
+        let (here, there) = (self.places.coordinates(at), self.places.coordinates(anchor));
+        let is_far = (here.0 - there.0).abs() > FAR_DEGREES;
+        if is_far { 0.0 } else { (-kilometres(here, there) / NEARBY_KM).exp() }
     }
 }
