@@ -129,6 +129,8 @@ pub struct Toll {
 pub struct Source {
     /// The words for the speaker.
     pub span: Span,
+    /// The speaker's full name, or the report's words.
+    pub name: String,
     /// What kind of speaker: official, medical, rebel …
     pub kind: Option<Sector>,
     /// How the speaker stands to it.

@@ -19,6 +19,22 @@ pub fn event(coded: &Coded, index: usize) -> Option<String> {
     Some(out)
 }
 
+/// The tree of the sentence that an event's trigger stands in, a word a line: its number, form, lemma, tag, head and relation, and
+/// the kind of name that it belongs to.
+pub fn tree(coded: &Coded, index: usize) -> Option<String> {
+    let event = coded.events.get(index)?;
+    let text = coded.article.document.text.as_str();
+    let tree = coded.parse.trees.iter().find(|t| t.span == event.evidence.sentence)?;
+    let mut out = String::new();
+    for (i, word) in tree.words.iter().enumerate() {
+        let head = word.head.map_or(0, |h| h + 1);
+        let name = tree.name_at(i).map(|n| format!("{:?}", n.kind)).unwrap_or_default();
+        let (form, tag, relation) = (word.span.of(text), word.tag.as_str(), word.relation.as_str());
+        let _ = writeln!(out, "  {:>4}  {form:<18} {:<18} {tag:<6} {head:>4}  {relation:<14} {name}", i + 1, word.lemma);
+    }
+    Some(out)
+}
+
 /// Each value: what it is, the words, and the rule, table row or head that read it.
 fn steps(event: &Event) -> Vec<(String, Option<Span>, String)> {
     let evidence = &event.evidence;

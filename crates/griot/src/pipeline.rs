@@ -62,6 +62,7 @@ impl Griot {
             published: article.published,
             parse: &parse,
             grounding: &grounding,
+            quotes: segment::quotations(text),
         };
         let events = code::events(&scene);
         Coded { article, parse, grounding, events }

@@ -103,6 +103,7 @@ pub struct Toll {
 #[allow(missing_docs, reason = "the fields are the schema's")]
 pub struct Source {
     pub text: String,
+    pub name: String,
     pub kind: Option<String>,
     pub stance: String,
     pub start: usize,
@@ -280,6 +281,7 @@ impl Writer<'_> {
         let Extent { start, end } = self.extent(source.span);
         Source {
             text: self.words(source.span),
+            name: source.name.clone(),
             kind: source.kind.map(|s| s.code().to_owned()),
             stance: source.stance.as_str().into(),
             start,

@@ -18,6 +18,9 @@ pub(crate) struct Options {
     /// Only the event with this number, counted from 1
     #[arg(long)]
     event: Option<usize>,
+    /// Show the tree of the sentence too
+    #[arg(long)]
+    tree: bool,
     #[command(flatten)]
     input: InputOptions,
 }
@@ -32,8 +35,11 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
                 Input::Report(document) => {
                     for coded in griot.code(vec![document]) {
                         let wanted = |i: &usize| options.event.is_none_or(|n| n == i + 1);
-                        for text in (0..coded.events.len()).filter(wanted).filter_map(|i| explain::event(&coded, i)) {
-                            writeln!(out, "{text}")?;
+                        for i in (0..coded.events.len()).filter(wanted) {
+                            let tree = options.tree.then(|| explain::tree(&coded, i)).flatten();
+                            for text in explain::event(&coded, i).into_iter().chain(tree) {
+                                writeln!(out, "{text}")?;
+                            }
                         }
                     }
                 }

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::frame;
-use crate::annotate::{Relation, Tree};
+use crate::annotate::{Relation, Tag, Tree};
 use crate::event::Source;
 use crate::lexicon::Stance;
 
@@ -34,6 +34,23 @@ pub(super) fn sources(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usi
     out
 }
 
+/// The speaker of a quotation that runs over several sentences: whoever was last said to speak before the sentence, or is next.
+pub(super) fn speaker(scene: &Scene<'_>, sentence: usize, at: usize) -> Option<Source> {
+    if !scene.is_quoted(at) {
+        return None;
+    }
+    let paragraph = scene.parse.trees[sentence].paragraph;
+    let near = [sentence, sentence.saturating_sub(1), sentence + 1, sentence.saturating_sub(2)];
+    let same = |s: &usize| scene.parse.trees.get(*s).is_some_and(|t| t.paragraph.abs_diff(paragraph) <= 1);
+    near.into_iter().filter(same).find_map(|s| {
+        let tree = &scene.parse.trees[s];
+        let spoken = |v: &usize| matches!(tree.words[*v].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) && matches!(tree.lemma(*v), "say" | "tell" | "add") && !scene.is_quoted(tree.words[*v].span.start);
+        let mut out = Vec::new();
+        (0..tree.words.len()).filter(spoken).for_each(|v| push(scene, tree, s, v, v, &mut out));
+        out.into_iter().next().map(|source| Source { by: "speaker-of-quotation", ..source })
+    })
+}
+
 /// Adds the subject of a verb of saying.
 fn push(scene: &Scene<'_>, tree: &Tree, sentence: usize, verb: usize, clause: usize, out: &mut Vec<Source>) {
     let Some(stance) = stance(scene, tree, verb) else { return };
@@ -59,6 +76,6 @@ fn stance(scene: &Scene<'_>, tree: &Tree, verb: usize) -> Option<Stance> {
 fn add(scene: &Scene<'_>, sentence: usize, word: usize, stance: Stance, by: &'static str, out: &mut Vec<Source>) {
     let Some(mention) = scene.mention(sentence, word) else { return };
     if !out.iter().any(|s| s.span == mention.span) {
-        out.push(Source { span: mention.span, kind: mention.sector, stance, by });
+        out.push(Source { span: mention.span, name: mention.name.clone(), kind: mention.sector, stance, by });
     }
 }

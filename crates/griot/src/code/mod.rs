@@ -32,6 +32,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) published: Option<Date>,
     pub(crate) parse: &'a Parse,
     pub(crate) grounding: &'a Grounding,
+    /// The passages between quotation marks.
+    pub(crate) quotes: Vec<Span>,
 }
 
 impl Scene<'_> {
@@ -43,6 +45,18 @@ impl Scene<'_> {
     /// The place that a word heads.
     fn place(&self, sentence: usize, word: usize) -> Option<&PlaceMention> {
         self.grounding.sentences.get(sentence)?.places.iter().find(|p| p.word == word)
+    }
+
+    /// The party that the phrase at a span names.
+    fn party_at(&self, sentence: usize, span: Span) -> Option<Party> {
+        let mentions = &self.grounding.sentences.get(sentence)?.mentions;
+        let word = mentions.iter().position(|m| m.as_ref().is_some_and(|m| m.span == span))?;
+        role::party(self, sentence, word)
+    }
+
+    /// Does a place in the text lie between quotation marks?
+    fn is_quoted(&self, at: usize) -> bool {
+        self.quotes.iter().any(|q| q.start < at && at < q.end)
     }
 
     /// Is the phrase of a head word of a class? `person`, `armed`, `state`, `place` and `actor` ask the grounding first.
@@ -102,6 +116,8 @@ pub(crate) struct Draft {
     is_anaphoric: bool,
     /// Is it a word for any event of its type ("fighting", "violence", "operation")?
     is_generic: bool,
+    /// Is it a mere noun or epithet without a party, place or time of its own ("fear of attacks", "the besieged town")?
+    is_bare: bool,
 }
 
 /// Codes the events of a report, in reading order.
@@ -116,12 +132,17 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
         drafts.extend(joined);
     }
     let mut drafts = same::across(drafts);
+    drafts.retain(|d| !d.is_bare || !d.mentions.is_empty() || !d.tolls.is_empty());
+    same::lend_parties(&mut drafts);
     inherit(scene, &mut drafts);
     drafts.into_iter().map(|d| finish(scene, d)).collect()
 }
 
 /// Reads one trigger; none if its deed is no event of its own.
 fn draft(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, others: &[usize]) -> Option<Draft> {
+    if let Some(demand) = demand(scene, tree, sentence, hit) {
+        return Some(demand);
+    }
     let reading = status::read(scene, tree, hit.word);
     let told = reading.status?;
     let status = hit.trigger.status.filter(|_| matches!(told, Status::Happened | Status::Ongoing)).unwrap_or(told);
@@ -136,9 +157,21 @@ fn draft(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, others:
     let people: Vec<usize> = parties.actors.iter().chain(&parties.recipients).copied().collect();
     let site = setting::site(scene, tree, sentence, hit.word, hit.event_type, &people);
     let words = &hit.words;
+    let sources = if sources.is_empty() && !hit.event_type.is_verbal() {
+        attribution::speaker(scene, sentence, tree.words[hit.word].span.start).into_iter().collect()
+    } else {
+        sources
+    };
     let actors = party(&parties.actors);
     let sources = sources.into_iter().filter(|s| !hit.event_type.is_verbal() || !actors.iter().any(|a| a.span == s.span)).collect();
+    let plural = hit.trigger.pos == Pos::Noun && tree.words[hit.word].tag == Tag::Nns && tree.children(hit.word).iter().all(|c| !matches!(tree.words[*c].relation, Relation::Det | Relation::Amod | Relation::Nummod | Relation::Nmod));
+    let epithet = tree.words[hit.word].relation == Relation::Amod || plural;
+    let own_place = site.as_ref().is_some_and(|s| s.by == "place-of-trigger");
+    let own_time = when.as_ref().is_some_and(|w| w.by != "day-of-news" && w.span.is_some_and(|s| scene.grounding.sentences[sentence].times.iter().any(|m| m.span == s && role::is_below(tree, m.word, hit.word))));
+    let carried = tree.head(hit.word).is_some_and(|v| status::light(scene, tree, hit.word, v).is_some());
+    let is_bare = epithet && !carried && actors.is_empty() && parties.recipients.is_empty() && !own_place && !own_time;
     Some(Draft {
+        is_bare,
         sentence,
         word: hit.word,
         lemma: tree.lemma(hit.word).to_owned(),
@@ -160,7 +193,52 @@ fn draft(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, others:
         arguments: hit.frame.arguments().map(|(_, w)| *w).collect(),
         is_effect: scene.lexicon.toll(tree.lemma(hit.word)).iter().any(|t| matches!(t.kind, crate::event::TollKind::Killed | crate::event::TollKind::Injured)),
         is_anaphoric: hit.trigger.pos == Pos::Noun && tree.children_by(hit.word, Relation::Det).any(|d| matches!(tree.lemma(d), "the" | "this" | "that" | "these" | "those" | "such" | "any")),
-        is_generic: hit.trigger.pos == Pos::Noun && scene.lexicon.is_class("violence", tree.lemma(hit.word)),
+        is_generic: hit.trigger.pos == Pos::Noun && (scene.lexicon.is_class("violence", tree.lemma(hit.word)) || matches!(tree.lemma(hit.word), "attack" | "assault" | "offensive" | "operation" | "campaign" | "raid" | "incident")),
+    })
+}
+
+/// "The government should release the detainees" asks for the release: a demand on the subject, by whoever speaks.
+fn demand(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>) -> Option<Draft> {
+    use EventType::*;
+    let asked = matches!(hit.event_type, Retreat | Concede | Aid | Consult | Agree);
+    let must = tree.children_by(hit.word, Relation::Aux).any(|c| matches!(tree.lemma(c), "should" | "must" | "ought"));
+    let subject = frame::subject(tree, hit.word, 3)?;
+    let body = scene.mention(sentence, subject).is_some_and(|m| m.is_state() || (m.id.is_some() && !m.people));
+    if !(asked && must && body) || tree.children_by(hit.word, Relation::Advmod).any(|c| tree.lemma(c) == "not") {
+        return None;
+    }
+    let mode = match hit.event_type {
+        Retreat | Concede => Some("yield"),
+        Aid => Some("assist"),
+        Consult => Some("meet"),
+        _ => None,
+    };
+    let speakers = attribution::sources(scene, tree, sentence, hit.word);
+    let actors = speakers.iter().filter_map(|s| scene.party_at(sentence, s.span)).collect();
+    Some(Draft {
+        sentence,
+        word: hit.word,
+        lemma: tree.lemma(hit.word).to_owned(),
+        event_type: Request,
+        mode: mode.map(str::to_owned),
+        status: Status::Happened,
+        status_by: "should".into(),
+        background: false,
+        actors,
+        recipients: role::party(scene, sentence, subject).into_iter().collect(),
+        site: None,
+        when: None,
+        tolls: Vec::new(),
+        sources: Vec::new(),
+        targets: Vec::new(),
+        trigger: tree.words[hit.word].span,
+        mentions: Vec::new(),
+        by: format!("demand-by-modal, {}", hit.trigger.id),
+        arguments: Vec::new(),
+        is_effect: false,
+        is_anaphoric: false,
+        is_generic: false,
+        is_bare: false,
     })
 }
 
@@ -196,11 +274,21 @@ fn attach_tolls(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &mut [Dra
             None => before.iter_mut().rev().find(|d| fits(d) && sentence - d.sentence <= 4 && matches!(d.status, Status::Happened | Status::Ongoing)),
         };
         if let Some(draft) = target
-            && !draft.tolls.iter().any(|t| t.kind == count.toll.kind && t.quantity == count.toll.quantity)
+            && !draft.tolls.iter().any(|t| same_toll(scene, t, &count.toll))
         {
+            // Those whom an act of force cost are those to whom it was done, if nobody else is named.
+            if draft.recipients.is_empty() && draft.event_type == EventType::Assault && count.toll.quantity.high != Some(0) {
+                draft.recipients.extend(role::party(scene, sentence, count.counted));
+            }
             draft.tolls.push(count.toll);
         }
     }
+}
+
+/// The same number of the same people is the same toll told again.
+fn same_toll(scene: &Scene<'_>, a: &Toll, b: &Toll) -> bool {
+    let who = |t: &Toll| t.span.of(scene.text).to_lowercase();
+    a.kind == b.kind && a.quantity == b.quantity && (a.span == b.span || a.who.is_none() || b.who.is_none() || who(a) == who(b))
 }
 
 /// Which events cost people what.
@@ -217,17 +305,25 @@ fn toll_fits(event_type: EventType, kind: crate::event::TollKind) -> bool {
 /// Lends deeds without a place or time of their own those of the report around them.
 fn inherit(scene: &Scene<'_>, drafts: &mut [Draft]) {
     let mut last: Option<(usize, Site)> = None;
+    let news = setting::day_of_news(scene, drafts.iter().filter_map(|d| d.when.as_ref()));
     for i in 0..drafts.len() {
         let draft = &mut drafts[i];
         match &draft.site {
-            Some(site) => last = Some((draft.sentence, site.clone())),
+            // History happened elsewhere; it sets no place for the news.
+            Some(site) if !draft.background || last.is_none() => last = Some((draft.sentence, site.clone())),
+            Some(_) => {}
             None if !draft.event_type.is_verbal() => {
                 draft.site = last.as_ref().map(|(_, s)| Site { by: "place-of-report", ..s.clone() });
             }
             None => {}
         }
         if draft.when.is_none() && !draft.background {
-            draft.when = setting::by_publication(scene, draft.status);
+            let holds = draft.mode.as_deref() == Some("territory") && draft.status == Status::Ongoing;
+            if holds {
+                continue; // a place that is held has been held for an unknown time
+            }
+            draft.when = news.clone().filter(|_| !draft.event_type.is_verbal() && matches!(draft.status, Status::Happened | Status::Ongoing));
+            draft.when = draft.when.take().or_else(|| setting::by_publication(scene, draft.status));
         }
     }
 }

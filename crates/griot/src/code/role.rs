@@ -6,7 +6,7 @@ use super::status;
 use super::trigger::Hit;
 use crate::annotate::{Relation, Tree};
 use crate::codebook::{Pos, Roles, Slot};
-use crate::event::Party;
+use crate::event::{EventType, Party};
 use crate::lexicon::Carrier;
 
 /// The parties of one event.
@@ -26,8 +26,21 @@ pub(super) fn parties(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit
     if trigger.pos == Pos::Noun {
         carried(scene, tree, sentence, hit, &mut out);
     }
+    if out.recipients.is_empty() && !trigger.recipient.is_empty() {
+        let nobody = |words: Vec<usize>| words.into_iter().filter(|w| !out.actors.contains(w)).collect();
+        out.recipients = nobody(fill(scene, tree, sentence, hit, &hit.frame, &otherwise(hit)));
+    }
     out.recipients.retain(|r| !out.actors.contains(r));
     out
+}
+
+/// Where the one addressed or opposed stands when the trigger's own slots are empty; of what is said, whom it is said of.
+fn otherwise(hit: &Hit<'_>) -> Roles {
+    let mut roles = vec![vec![Slot::Prep("against".into()), Slot::Prep("on".into())]];
+    if matches!(hit.event_type, EventType::Accuse | EventType::Request | EventType::Reject | EventType::Threaten) {
+        roles.push(vec![Slot::Comp]);
+    }
+    roles
 }
 
 /// The first group of slots of which any holds somebody; all of that group.
@@ -44,7 +57,20 @@ fn fill(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, frame: &
 /// Those in a slot who can act or be acted on.
 fn acting(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, frame: &Frame, slot: &Slot) -> Vec<usize> {
     let heads: Vec<usize> = frame.get(slot).filter(|w| !hit.words.contains(w)).collect();
-    heads.into_iter().filter(|w| can_act(scene, tree, sentence, *w, slot)).collect()
+    heads.into_iter().filter_map(|w| if can_act(scene, tree, sentence, w, slot) { Some(w) } else { owner(scene, tree, sentence, w, slot) }).collect()
+}
+
+/// What is done to somebody's things is done to him: "shelled the army's positions", "cut off thieves' hands".
+fn owner(scene: &Scene<'_>, tree: &Tree, sentence: usize, thing: usize, slot: &Slot) -> Option<usize> {
+    if *slot != Slot::Obj || scene.place(sentence, thing).is_some() {
+        return None;
+    }
+    let owns = |c: &usize| match tree.words[*c].relation {
+        Relation::NmodPoss | Relation::Compound => true,
+        Relation::Nmod => matches!(tree.case(*c).as_deref(), Some("of" | "belonging to")),
+        _ => false,
+    };
+    tree.children(thing).iter().copied().filter(owns).find(|c| can_act(scene, tree, sentence, *c, &Slot::Poss))
 }
 
 /// A mention that is not merely a place, a time or a thing.

@@ -54,6 +54,30 @@ pub(super) fn across(drafts: Vec<Draft>) -> Vec<Draft> {
     out
 }
 
+/// Lends a one-sided event the other side of the same quarrel: an event of the same type and actor, told with its recipient, and so
+/// the other way round.
+pub(super) fn lend_parties(drafts: &mut [Draft]) {
+    let sides: Vec<(EventType, Vec<Party>, Vec<Party>)> = drafts
+        .iter()
+        .filter(|d| !d.actors.is_empty() && !d.recipients.is_empty() && d.event_type == EventType::Assault)
+        .map(|d| (d.event_type, d.actors.clone(), d.recipients.clone()))
+        .collect();
+    for d in drafts.iter_mut().filter(|d| d.event_type == EventType::Assault) {
+        let quarrel = |known: &[Party], side: &[Party]| !known.is_empty() && known.iter().all(|p| p.id.is_some()) && shares(known, side);
+        if d.recipients.is_empty() {
+            let found = sides.iter().find(|(_, actors, _)| quarrel(&d.actors, actors));
+            d.recipients = found.map(|(_, _, r)| r.iter().map(lent).collect()).unwrap_or_default();
+        } else if d.actors.is_empty() {
+            let found = sides.iter().find(|(_, _, recipients)| quarrel(&d.recipients, recipients));
+            d.actors = found.map(|(_, a, _)| a.iter().map(lent).collect()).unwrap_or_default();
+        }
+    }
+}
+
+fn lent(party: &Party) -> Party {
+    Party { by: "side-of-report", ..party.clone() }
+}
+
 /// Does a later draft tell an earlier event again?
 fn retold(first: &Draft, later: &Draft) -> bool {
     if first.event_type != later.event_type || contradicts(first, later) {
@@ -145,9 +169,10 @@ fn join(a: Draft, b: Draft) -> Draft {
     lead.when = lead.when.or(other.when);
     lead.background &= other.background;
     lead.is_effect &= other.is_effect;
+    lead.is_bare &= other.is_bare;
     lead.arguments.extend(other.arguments);
     for toll in other.tolls {
-        if !lead.tolls.iter().any(|t| t.kind == toll.kind && t.quantity == toll.quantity) {
+        if !lead.tolls.iter().any(|t| t.kind == toll.kind && t.quantity == toll.quantity && t.span.overlaps(toll.span)) {
             lead.tolls.push(toll);
         }
     }

@@ -72,6 +72,22 @@ pub(super) fn when(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize,
     best.map(|(_, _, m)| When { span: Some(m.span), period: m.period, by: m.by })
 }
 
+/// The day that a report's news is of: the single day in the three before publication on which most of its dated events fall.
+pub(super) fn day_of_news<'a>(scene: &Scene<'_>, told: impl Iterator<Item = &'a When>) -> Option<When> {
+    let to = scene.published?;
+    let from = to.checked_sub(3.days()).unwrap_or(to);
+    let mut counts: Vec<(Period, usize)> = Vec::new();
+    for when in told.filter(|w| w.span.is_some() && w.period.from == w.period.to && from <= w.period.from && w.period.to <= to) {
+        match counts.iter_mut().find(|(p, _)| *p == when.period) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((when.period, 1)),
+        }
+    }
+    // The latest day wins a tie: that is what made the report news.
+    let period = counts.iter().max_by_key(|(p, n)| (*n, p.to)).map(|(p, _)| *p)?;
+    Some(When { span: None, period, by: "day-of-news" })
+}
+
 /// News without a date of its own is of the day of publication or the day before; a plan looks ahead and has none.
 pub(super) fn by_publication(scene: &Scene<'_>, status: Status) -> Option<When> {
     let to = scene.published?;

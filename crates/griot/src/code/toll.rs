@@ -11,6 +11,8 @@ use crate::resolve::actor;
 #[derive(Clone, Debug)]
 pub(super) struct Count {
     pub(super) word: usize,
+    /// The noun that is counted.
+    pub(super) counted: usize,
     pub(super) toll: Toll,
 }
 
@@ -27,7 +29,7 @@ pub(super) fn counts(scene: &Scene<'_>, tree: &Tree, sentence: usize) -> Vec<Cou
             let span = words.iter().map(|w| tree.words[*w].span).reduce(Span::join).unwrap_or(q.span).join(q.span);
             let toll = Toll { kind, who: Some(tree.words[counted].span).filter(|_| counted != q.word), quantity: q.quantity, span, by: "count" };
             if !out.iter().any(|c| c.toll.kind == kind && c.toll.quantity == q.quantity && c.toll.span == toll.span) {
-                out.push(Count { word, toll });
+                out.push(Count { word, counted, toll });
             }
         }
     }
@@ -48,7 +50,9 @@ fn noun(tree: &Tree, number: usize) -> usize {
 /// What happened to the counted, and the words that say so: upward from the number.
 fn kinds(scene: &Scene<'_>, tree: &Tree, number: usize) -> Vec<(usize, TollKind)> {
     let counted = noun(tree, number);
-    let itself = word_kinds(scene, tree, counted, 'n', &["self"]);
+    // "12 deaths", "several dead and wounded": the counted word says it itself.
+    let fates = participles(tree, counted).into_iter();
+    let itself: Vec<_> = fates.flat_map(|w| [word_kinds(scene, tree, w, 'n', &["self"]), word_kinds(scene, tree, w, 'a', &["subj"])].concat()).collect();
     if !itself.is_empty() {
         return itself;
     }

@@ -72,10 +72,13 @@ pub(crate) struct Knowledge<'a> {
 pub(crate) fn ground(knowledge: &Knowledge<'_>, text: &str, published: Option<Date>, parse: &Parse) -> Grounding {
     let context = actor::Context::new(knowledge.actors, text, published, parse);
     let mentions = actor::mentions(&context, parse);
-    let places = place::mentions(knowledge.places, text, parse, &context.countries);
+    let mut places = place::mentions(knowledge.places, text, parse, &context.countries);
+    for (places, mentions) in places.iter_mut().zip(&mentions) {
+        places.retain(|p| !is_part_of_actor(p, mentions));
+    }
+    let places = place::recall(parse, places);
     let mut previous = None;
-    let sentences = mentions.into_iter().zip(places).zip(&parse.trees).map(|((mentions, mut places), tree)| {
-        places.retain(|p| !is_part_of_actor(p, &mentions));
+    let sentences = mentions.into_iter().zip(places).zip(&parse.trees).map(|((mentions, places), tree)| {
         let times = times(text, tree, published, &mut previous);
         let quantities = quantities(text, tree, &times);
         Ground { mentions, places, times, quantities }

@@ -19,6 +19,34 @@ pub struct Sentence {
 /// No sentence is longer than this; an endless line is cut into pieces of it.
 const MAX_WORDS: usize = 110;
 
+/// Quotations of no more words are no speech.
+const SCARE_QUOTE: usize = 4;
+
+/// The passages between quotation marks; a mark that is never closed ends with its paragraph.
+pub fn quotations(text: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, c) in text.char_indices() {
+        match (c, open) {
+            ('\n', Some((start, _))) => {
+                out.push(Span::new(start, at));
+                open = None;
+            }
+            ('“', None) | ('"', None) => open = Some((at, c)),
+            ('”', Some((start, _))) | ('"', Some((start, '"'))) => {
+                let span = Span::new(start, at + c.len_utf8());
+                // A word or two in quotation marks is a manner of speaking, not a speech.
+                if span.of(text).split_whitespace().count() > SCARE_QUOTE {
+                    out.push(span);
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
 /// Cuts the passages of an article into sentences and words.
 pub fn sentences(article: &Article) -> Vec<Sentence> {
     let text = &article.document.text;

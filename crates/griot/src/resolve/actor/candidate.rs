@@ -18,21 +18,13 @@ pub(super) fn name_at<'a>(context: &Context<'a>, tree: &Tree, head: usize, memor
     if !tree.words[head].tag.is_noun() && tree.name_at(head).is_none() {
         return None;
     }
-    let longest = context.actors.longest_name().min(14);
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for first in head.saturating_sub(longest)..=head {
-        for last in head..(first + longest).min(tree.words.len()) {
-            runs.push((first, last));
-        }
-    }
-    runs.sort_by_key(|(first, last)| std::cmp::Reverse(last - first));
-    for (first, last) in runs {
+    for (first, last) in runs(context, tree, head) {
         if !may_be_name(tree, first, last, head) {
             continue;
         }
         let name = tree.words[first].span.join(tree.words[last].span).of(context.text);
         let actors = context.actors.named(name);
-        if !actors.is_empty() && is_written_as_name(name) && reads_as_actor(context, tree, head, &actors) {
+        if !actors.is_empty() && is_written_as_name(name) && (last - first >= 2 || reads_as_actor(context, tree, head, &actors)) {
             return Some(Found { actors, words: (first, last), by: "actor-table" });
         }
         if let Some(id) = memory.learned(name) {
@@ -45,6 +37,21 @@ pub(super) fn name_at<'a>(context: &Context<'a>, tree: &Tree, head: usize, memor
     None
 }
 
+/// The runs of words around a head that may be a name, longest first: capitals, joined by small words such as "of" and "al".
+fn runs(context: &Context<'_>, tree: &Tree, head: usize) -> Vec<(usize, usize)> {
+    let joins = |w: usize| {
+        let word = tree.words[w].span.of(context.text);
+        let small = matches!(word, "of" | "for" | "the" | "in" | "and" | "to" | "on" | "with" | "de" | "al" | "el" | "bin" | "'s" | "’s" | "'" | "’" | "-" | "&" | "du" | "la" | "ul" | "wal" | "against" | "from");
+        small || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+    };
+    let longest = context.actors.longest_name().min(14);
+    let from = (0..head).rev().take(longest).take_while(|w| joins(*w)).last().unwrap_or(head);
+    let to = (head + 1..tree.words.len()).take(longest).take_while(|w| joins(*w)).last().unwrap_or(head);
+    let mut runs: Vec<(usize, usize)> = (from..=head).flat_map(|first| (head..=to).map(move |last| (first, last))).collect();
+    runs.sort_by_key(|(first, last)| std::cmp::Reverse(last - first));
+    runs
+}
+
 /// Names begin and end with a word that can, and hold the head as their own syntactic head or last word.
 ///
 /// A long name is a name whatever the tree makes of its inner prepositions.
@@ -52,7 +59,9 @@ fn may_be_name(tree: &Tree, first: usize, last: usize, head: usize) -> bool {
     let edge = |w: usize| tree.words[w].span.len() > 1 || tree.words[w].tag.is_proper();
     let outside = (first..=last).filter(|w| *w != head).all(|w| {
         let below = tree.ancestors(w).take(8).any(|a| a == head);
-        below || tree.name_at(head).is_some_and(|n| n.words.contains(&w))
+        // "Islamic State fighters": the parts of a name may hang on the noun that it modifies.
+        let beside = w < head && tree.head(w) == tree.head(head);
+        below || beside || tree.name_at(head).is_some_and(|n| n.words.contains(&w))
     });
     edge(first) && edge(last) && (outside || last - first >= 3)
 }

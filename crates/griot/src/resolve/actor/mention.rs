@@ -57,7 +57,7 @@ fn contiguous(tree: &Tree, words: Vec<usize>, head: usize) -> Vec<usize> {
         to += 1;
     }
     // "Islamist-controlled": the hyphen belongs to neither.
-    while to > at && tree.words[words[to]].tag == Tag::Hyph {
+    while to > at && (tree.words[words[to]].tag == Tag::Hyph || tree.words[words[to]].relation == Relation::Case && tree.words[words[to]].tag != Tag::Pos) {
         to -= 1;
     }
     words[from..=to].to_vec()

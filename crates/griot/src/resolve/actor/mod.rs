@@ -161,8 +161,9 @@ fn named(context: &Context<'_>, tree: &Tree, head: usize, span: Span, memory: &M
 fn entitled(context: &Context<'_>, tree: &Tree, head: usize, span: Span, memory: &Memory) -> Option<Mention> {
     let person = tree.name_at(head).filter(|n| n.kind == NameKind::Person).map(|n| n.words.clone()).or_else(|| {
         let named = |c: &usize| matches!(tree.words[*c].relation, Relation::Flat | Relation::Appos | Relation::NmodDesc | Relation::Compound);
-        let child = tree.children(head).iter().copied().filter(named).find(|c| tree.name_at(*c).is_some_and(|n| n.kind == NameKind::Person))?;
-        tree.name_at(child).map(|n| n.words.clone())
+        let child = tree.children(head).iter().copied().filter(named).find(|c| tree.name_at(*c).is_some_and(|n| n.kind == NameKind::Person));
+        let next = Some(head + 1).filter(|n| tree.words[head].tag.is_noun() && tree.name_at(*n).is_some_and(|n| n.words.start == head + 1 && n.kind == NameKind::Person));
+        tree.name_at(child.or(next)?).map(|n| n.words.clone())
     })?;
     let words = tree.words[person.start].span.join(tree.words[person.end - 1].span);
     let name = memory.full_name(words.of(context.text)).unwrap_or(words.of(context.text)).to_owned();

@@ -31,7 +31,7 @@ pub(crate) fn mentions(gazetteer: &Gazetteer, text: &str, parse: &Parse, countri
         };
         out[named.sentence].push(PlaceMention { span: named.span, word: named.word, place });
     }
-    recall(parse, out)
+    out
 }
 
 fn resolved(place: griot_knowledge::places::Place) -> Place {
@@ -95,7 +95,7 @@ fn is_division(lemma: &str) -> bool {
 }
 
 /// Adds phrases that point back to a place: "the city", "the town", "the region".
-fn recall(parse: &Parse, mut found: Vec<Vec<PlaceMention>>) -> Vec<Vec<PlaceMention>> {
+pub(crate) fn recall(parse: &Parse, mut found: Vec<Vec<PlaceMention>>) -> Vec<Vec<PlaceMention>> {
     let mut seen: Vec<Place> = Vec::new();
     for (tree, places) in parse.trees.iter().zip(&mut found) {
         let mut added = Vec::new();

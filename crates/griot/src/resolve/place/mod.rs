@@ -7,7 +7,7 @@ mod mention;
 use crate::Span;
 use crate::Error;
 
-pub(crate) use mention::mentions;
+pub(crate) use mention::{mentions, recall};
 
 /// A resolved place.
 #[derive(Clone, Debug, PartialEq, Default)]
