@@ -85,7 +85,8 @@ mod tests {
 
     #[test]
     fn the_scores_become_tables() {
-        let scores = "report          gold  matched  extra\nseed              12        9      3\n\n  P      R     F1   gold   (fields)\nfound (any type)     75.0   81.8   78.3     11\n";
+        let scores = "report          gold  matched  extra\nseed              12        9      3\n\n\
+            \u{20}                 P      R     F1   gold   (fields)\nfound (any type)     75.0   81.8   78.3     11\n";
         let (reports, summary) = tables(scores).unwrap();
         assert_eq!(reports, "report\tgold\tmatched\textra\nseed\t12\t9\t3\n");
         assert_eq!(summary, "field\tP\tR\tF1\tgold\nfound (any type)\t75.0\t81.8\t78.3\t11\n");

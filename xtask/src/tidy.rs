@@ -4,7 +4,7 @@ use anyhow::Context;
 use griot_knowledge::Table;
 use std::path::{Path, PathBuf};
 
-/// No line is wider, in characters.
+/// No line is wider, in characters. A corpus may: it has one case a line.
 const COLUMNS: usize = 140;
 /// No file is longer before its tests: a stage that needs more is two stages.
 const LINES: usize = 500;
@@ -66,7 +66,7 @@ fn source(name: &str, text: &str) -> Vec<String> {
     }
     for (number, line) in (1..).zip(text.lines()) {
         let columns = line.chars().count();
-        if columns > COLUMNS {
+        if columns > COLUMNS && !name.ends_with("/corpus.rs") {
             found.push(format!("{name}:{number}: {columns} columns; at most {COLUMNS}"));
         }
         if line.contains(LEFT_UNDONE) {

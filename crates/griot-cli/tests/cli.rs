@@ -9,9 +9,9 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 const NEWS: &str = "Gunmen killed two police officers in Kidal on Thursday, a local official said.";
-const FRENCH: &str = "Des hommes armés ont attaqué jeudi un poste de police dans le nord du Mali, tuant deux agents et en blessant plusieurs autres, \
-    a annoncé le gouverneur de la région. Les assaillants ont pris la fuite vers le désert avec deux véhicules. Aucun groupe n'a encore revendiqué \
-    cette attaque, la troisième depuis le début du mois dans la région.";
+const FRENCH: &str = "Des hommes armés ont attaqué jeudi un poste de police dans le nord du Mali, tuant deux agents et en blessant \
+    plusieurs autres, a annoncé le gouverneur de la région. Les assaillants ont pris la fuite vers le désert avec deux véhicules. Aucun \
+    groupe n'a encore revendiqué cette attaque, la troisième depuis le début du mois dans la région.";
 
 /// What a run wrote, and its exit code.
 struct Run {

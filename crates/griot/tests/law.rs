@@ -31,16 +31,16 @@ fn no_text_is_too_strange() {
     let texts = [
         String::new(),
         " \n\t\u{a0}\n".into(),
-        news.to_uppercase().repeat(20),
+        news.to_uppercase().repeat(5),
         "rebelsattackedthearmy".repeat(10_000),
         "rebels killed two men in Kidal ".repeat(3_334),
-        "\u{0}\u{1}\u{7}Gunmen\u{8} killed\u{1b}[31m two\u{7f} men\u{85} in\u{2028}Kidal\u{feff}.\u{0}".repeat(20),
-        "قتل مسلحون اثنين من رجال الشرطة قرب كيدال يوم الخميس. ".repeat(20),
+        "\u{0}\u{1}\u{7}Gunmen\u{8} killed\u{1b}[31m two\u{7f} men\u{85} in\u{2028}Kidal\u{feff}.\u{0}".repeat(5),
+        "قتل مسلحون اثنين من رجال الشرطة قرب كيدال يوم الخميس. ".repeat(5),
         format!("\u{202e}{news}\u{202c} שני שוטרים נהרגו, said Gunmen. {news}"),
-        "👩‍👩‍👧‍👦🇲🇱 Gunmen 🔫 killed é\u{301}\u{301}\u{301} two 👮‍♂️ men in Tillabéri… ".repeat(20),
-        "((((\"'“‘[[[{{{".repeat(500),
-        "killed ".repeat(500) + &"by ".repeat(500),
-        "1,2,3.4..5-6–7/8:9 ".repeat(300),
+        "👩‍👩‍👧‍👦🇲🇱 Gunmen 🔫 killed é\u{301}\u{301}\u{301} two 👮‍♂️ men in Tillabéri… ".repeat(5),
+        "((((\"'“‘[[[{{{".repeat(100),
+        "killed ".repeat(200) + &"by ".repeat(200),
+        "1,2,3.4..5-6–7/8:9 ".repeat(50),
     ];
     let documents: Vec<Document> = texts.iter().map(|text| report(text, Some(PUBLISHED))).collect();
     let coded = griot().code(documents);
@@ -96,8 +96,8 @@ proptest! {
 
 /// Any characters at all, or the words of the news in any order.
 fn text() -> impl Strategy<Value = String> {
-    let words = "Gunmen rebels the army of in on Kidal Mali killed two 12 people and to said that not will attack talks with by Thursday , . \" — \
-        protesters arrested denied U.N. at least dozens 's women (MNLA) “ ” \n\n";
+    let words = "Gunmen rebels the army of in on Kidal Mali killed two 12 people and to said that not will attack talks with by Thursday \
+        protesters arrested denied U.N. at least dozens 's women (MNLA) , . \" — “ ” \n\n";
     let words: Vec<&str> = words.split(' ').filter(|w| !w.is_empty()).collect();
     let jumble = prop::collection::vec(prop::sample::select(words), 0..60).prop_map(|words| words.join(" "));
     prop_oneof![2 => jumble, 1 => "(?s).{0,300}", 1 => "[A-Za-zé ,.'\"\n-]{0,300}"]

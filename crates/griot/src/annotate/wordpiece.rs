@@ -101,7 +101,10 @@ fn runs(text: &[char]) -> Vec<Vec<char>> {
 }
 
 fn is_punctuation(c: char) -> bool {
-    c.is_ascii_punctuation() || matches!(c, '\u{a1}' | '\u{a7}' | '\u{ab}' | '\u{b6}' | '\u{b7}' | '\u{bb}' | '\u{bf}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{3001}'..='\u{3003}' | '\u{60c}' | '\u{61b}' | '\u{61f}')
+    let latin = matches!(c, '\u{a1}' | '\u{a7}' | '\u{ab}' | '\u{b6}' | '\u{b7}' | '\u{bb}' | '\u{bf}');
+    let general = matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}');
+    let foreign = matches!(c, '\u{3001}'..='\u{3003}' | '\u{60c}' | '\u{61b}' | '\u{61f}');
+    c.is_ascii_punctuation() || latin || general || foreign
 }
 
 /// The case class of a word: the number of a row in the model's shape embedding.
