@@ -289,3 +289,56 @@ fn condition(text: &str) -> Condition {
         Condition::Filled(Slot::parse(text))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack;
+
+    /// Classes that the grounding answers for rather than a list of words.
+    const GROUNDED: [&str; 7] = ["person", "armed", "state", "place", "actor", "conflict", "cooperation"];
+
+    #[test]
+    fn every_class_of_a_condition_exists() {
+        let (book, lexicon) = (pack::codebook().unwrap(), pack::lexicon().unwrap());
+        let exists = |class: &str| GROUNDED.contains(&class) || lexicon.has_class(class) || EventType::parse(class).is_some();
+        let unknown = book.all_triggers().flat_map(|t| t.when.iter().map(move |c| (t, c))).flat_map(|(t, condition)| match condition {
+            Condition::Is(_, classes) | Condition::IsNot(_, classes) => {
+                classes.iter().filter(|c| !exists(c)).map(|c| format!("{}: no class `{c}`", t.id)).collect()
+            }
+            Condition::Filled(_) | Condition::Empty(_) => Vec::new(),
+        });
+        assert_eq!(sorted(unknown), [""; 0]);
+    }
+
+    #[test]
+    fn every_type_has_its_examples() {
+        let book = pack::codebook().unwrap();
+        for event_type in EventType::ALL {
+            let definition = book.definition(*event_type).unwrap();
+            assert_eq!(definition.name, event_type.as_str());
+            assert!(definition.yes.len() >= 3, "{}: at least three examples of what it is", definition.name);
+            assert!(definition.no.len() >= 2, "{}: at least two of what it is not", definition.name);
+        }
+    }
+
+    /// Of two rows with the same words and conditions the second is never taken.
+    #[test]
+    fn no_trigger_stands_twice() {
+        let book = pack::codebook().unwrap();
+        let twice = book.triggers.values().flat_map(|rows| {
+            let same = |a: &Trigger, b: &Trigger| a.rest == b.rest && a.pos == b.pos && a.when == b.when;
+            rows.iter().enumerate().filter_map(move |(i, row)| {
+                let first = rows[..i].iter().find(|earlier| same(earlier, row))?;
+                Some(format!("{}: `{}` stands in {} too", row.id, [row.rest.join(" "), row.head.clone()].join(" "), first.id))
+            })
+        });
+        assert_eq!(sorted(twice), [""; 0]);
+    }
+
+    fn sorted(found: impl Iterator<Item = String>) -> Vec<String> {
+        let mut found: Vec<String> = found.collect();
+        found.sort();
+        found
+    }
+}
