@@ -57,6 +57,12 @@ pub enum Pos {
     Adj,
 }
 
+/// Words that narrow a trigger less than a noun does: "fire rocket" says more than "fire at".
+const PREPOSITIONS: [&str; 22] = [
+    "at", "on", "in", "to", "of", "by", "with", "for", "from", "into", "over", "against", "off", "out", "up", "down", "about", "through", "between",
+    "across", "upon", "towards",
+];
+
 /// One row of a trigger table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trigger {
@@ -168,7 +174,8 @@ impl Codebook {
         }
         // Longer phrases win; then phrases that are no event; then rows with conditions; then the order of the tables.
         for rows in book.triggers.values_mut() {
-            rows.sort_by_key(|t| (std::cmp::Reverse(t.rest.len()), t.event_type.is_some(), t.when.is_empty()));
+            let content = |t: &Trigger| t.rest.iter().filter(|w| !PREPOSITIONS.contains(&w.as_str())).count();
+            rows.sort_by_key(|t| (std::cmp::Reverse((t.rest.len(), content(t))), t.event_type.is_some(), t.when.is_empty()));
         }
         for row in Table::parse("contexts.tsv", contexts)?.rows() {
             book.contexts.push((row.require("context")?.to_owned(), row.list("words").map(str::to_lowercase).collect()));

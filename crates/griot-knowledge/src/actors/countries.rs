@@ -11,6 +11,9 @@ pub(super) fn read(actors: &mut Actors, table: &Table<'_>) -> Result<(), Error> 
         for word in row.list("adjectives").chain(row.list("people")) {
             actors.adjectives.entry(fold(word)).or_insert_with(|| iso.to_owned());
         }
+        for word in std::iter::once(name).chain(row.list("aliases")) {
+            actors.countries.entry(fold(word)).or_insert_with(|| iso.to_owned());
+        }
         government(actors, &row, iso, name);
         body(actors, &row, Body::Military, "military", Sector::MIL);
         body(actors, &row, Body::Police, "police", Sector::COP);

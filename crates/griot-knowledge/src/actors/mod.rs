@@ -73,6 +73,7 @@ pub struct Actors {
     forms: HashMap<String, Vec<Form>>,
     states: HashMap<String, State>,
     adjectives: HashMap<String, String>,
+    countries: HashMap<String, String>,
     roles: HashMap<String, Role>,
     longest: usize,
 }
@@ -120,6 +121,11 @@ impl Actors {
     /// The country that an adjective or a noun of nationality means: "Malian", "Filipinos".
     pub fn nationality(&self, word: &str) -> Option<&str> {
         self.adjectives.get(&fold(word)).map(String::as_str)
+    }
+
+    /// The country that a name means, capitals and metonyms apart: "Mali", "Ivory Coast".
+    pub fn country_named(&self, name: &str) -> Option<&str> {
+        self.countries.get(&fold(name)).map(String::as_str).filter(|_| name.starts_with(char::is_uppercase))
     }
 
     /// A body of a state: its government, military, police and so on.

@@ -22,7 +22,7 @@ pub(super) fn sources(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usi
             push(scene, tree, sentence, c, at, &mut out);
         }
         for c in tree.children(at).iter().copied() {
-            let according = tree.words[c].relation == Relation::Obl && tree.case(c).is_some_and(|p| p.starts_with("according"));
+            let according = tree.words[c].relation == Relation::Obl && tree.case(c).is_some_and(|p| p.starts_with("accord"));
             if according {
                 add(scene, sentence, c, Stance::Asserts, "according-to", &mut out);
             }

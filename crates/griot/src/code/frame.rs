@@ -228,7 +228,7 @@ pub(super) fn subject(tree: &Tree, word: usize, depth: usize) -> Option<usize> {
             if w.relation == Relation::Parataxis { None } else { subject(tree, head, depth) }
         }
         Relation::Xcomp => controller(tree, head, depth),
-        Relation::Advcl if marked(tree, word, &["of", "from", "into", "for"]) => controller(tree, head, depth),
+        Relation::Advcl if marked(tree, word, &["of", "from", "into", "for", "to"]) => controller(tree, head, depth),
         Relation::Advcl => subject(tree, head, depth),
         Relation::Acl if w.tag == Tag::Vb => owner(tree, head, depth),
         Relation::Acl | Relation::Amod if w.tag == Tag::Vbg => Some(head),

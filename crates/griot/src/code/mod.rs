@@ -147,7 +147,8 @@ fn draft(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, others:
     let told = reading.status?;
     let status = hit.trigger.status.filter(|_| matches!(told, Status::Happened | Status::Ongoing)).unwrap_or(told);
     // Words are deeds once uttered: a threat that "is made" happened.
-    let status = if hit.event_type.is_verbal() && status == Status::Ongoing && hit.event_type != EventType::Consult { Status::Happened } else { status };
+    let lasting = hit.event_type == EventType::Consult || hit.trigger.mode.as_deref() == Some("investigate");
+    let status = if hit.event_type.is_verbal() && status == Status::Ongoing && !lasting { Status::Happened } else { status };
     let parties = role::parties(scene, tree, sentence, hit);
     let party = |words: &[usize]| words.iter().filter_map(|w| role::party(scene, sentence, *w)).collect::<Vec<_>>();
     let sources = attribution::sources(scene, tree, sentence, hit.word);
@@ -171,7 +172,8 @@ fn draft(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, others:
     let carried = tree.head(hit.word).is_some_and(|v| status::light(scene, tree, hit.word, v).is_some());
     let is_bare = epithet && !carried && actors.is_empty() && parties.recipients.is_empty() && !own_place && !own_time;
     Some(Draft {
-        is_bare,
+        // An epithet tells of something done before: it must be told elsewhere to be an event.
+        is_bare: is_bare || (tree.words[hit.word].relation == Relation::Amod && actors.is_empty()),
         sentence,
         word: hit.word,
         lemma: tree.lemma(hit.word).to_owned(),

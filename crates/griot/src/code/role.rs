@@ -26,6 +26,9 @@ pub(super) fn parties(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit
     if trigger.pos == Pos::Noun {
         carried(scene, tree, sentence, hit, &mut out);
     }
+    if out.actors.is_empty() {
+        out.actors = claimant(scene, tree, sentence, hit);
+    }
     if out.recipients.is_empty() && !trigger.recipient.is_empty() {
         let nobody = |words: Vec<usize>| words.into_iter().filter(|w| !out.actors.contains(w)).collect();
         out.recipients = nobody(fill(scene, tree, sentence, hit, &hit.frame, &otherwise(hit)));
@@ -56,17 +59,24 @@ fn fill(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, frame: &
 
 /// Those in a slot who can act or be acted on.
 fn acting(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, frame: &Frame, slot: &Slot) -> Vec<usize> {
-    let heads: Vec<usize> = frame.get(slot).filter(|w| !hit.words.contains(w)).collect();
+    // "rescued hostages" is one trigger, and the hostages are those who were rescued.
+    let people = |w: &usize| *slot == Slot::Obj && hit.event_type != EventType::Mobilize && *w != hit.word && scene.mention(sentence, *w).is_some_and(|m| m.people);
+    let heads: Vec<usize> = frame.get(slot).filter(|w| !hit.words.contains(w) || people(w)).collect();
     heads.into_iter().filter_map(|w| if can_act(scene, tree, sentence, w, slot) { Some(w) } else { owner(scene, tree, sentence, w, slot) }).collect()
 }
 
-/// What is done to somebody's things is done to him: "shelled the army's positions", "cut off thieves' hands".
+/// What is done to somebody's things is done to him, and what they do he does: "shelled the army's positions", "its jets bombed".
 fn owner(scene: &Scene<'_>, tree: &Tree, sentence: usize, thing: usize, slot: &Slot) -> Option<usize> {
-    if *slot != Slot::Obj || scene.place(sentence, thing).is_some() {
+    let has_things = match slot {
+        Slot::Subj | Slot::Obj => true,
+        Slot::Prep(p) => matches!(p.as_str(), "on" | "against" | "of" | "by" | "at"),
+        _ => false,
+    };
+    if !has_things || scene.place(sentence, thing).is_some() || scene.is_class(tree, sentence, thing, "time") {
         return None;
     }
     let owns = |c: &usize| match tree.words[*c].relation {
-        Relation::NmodPoss | Relation::Compound => true,
+        Relation::NmodPoss | Relation::Compound | Relation::Amod => true,
         Relation::Nmod => matches!(tree.case(*c).as_deref(), Some("of" | "belonging to")),
         _ => false,
     };
@@ -80,6 +90,17 @@ fn can_act(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize, slot: &
     let locative = matches!(slot, Slot::Prep(p) if matches!(p.as_str(), "in" | "at" | "near" | "around" | "across" | "outside" | "inside"));
     let town = scene.place(sentence, word).is_some_and(|p| !p.place.is_country()) && !mention.named;
     !(locative && mention.id.is_some() && scene.place(sentence, word).is_some()) && !town && tree.words[word].relation != Relation::Punct
+}
+
+/// Whoever claims responsibility for a deed did it: "the group claimed the attack", "claimed responsibility for the bombing".
+fn claimant(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>) -> Vec<usize> {
+    let claims = |v: &usize| tree.lemma(*v) == "claim" && tree.words[*v].tag.is_verb();
+    let Some(verb) = tree.ancestors(hit.word).take(3).find(claims) else { return Vec::new() };
+    let responsibility = tree.children_by(verb, Relation::Obj).any(|o| matches!(tree.lemma(o), "responsibility" | "credit") || o == hit.word);
+    if !responsibility {
+        return Vec::new();
+    }
+    acting(scene, tree, sentence, hit, &Frame::of(tree, verb), &Slot::Subj)
 }
 
 /// An event noun under a light verb takes the verb's subject: "rebels launched an attack", "the town came under fire".

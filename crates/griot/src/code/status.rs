@@ -5,7 +5,7 @@
 use super::Scene;
 use super::frame::{is_passive, marked};
 use crate::annotate::{Relation, Tag, Tree};
-use crate::event::Status;
+use crate::event::{EventType, Status};
 use crate::lexicon::{Complement, Effect, Light};
 
 /// A status and the words that gave it.
@@ -28,7 +28,9 @@ fn absorbed(by: impl Into<String>) -> Reading {
 /// Reads the status of the deed that a word tells.
 pub(super) fn read(scene: &Scene<'_>, tree: &Tree, word: usize) -> Reading {
     if let Some(own) = own(scene, tree, word) {
-        return own;
+        // "fear that they will attack": the fear weighs more than the future.
+        let doubted = tree.head(word).and_then(|h| governed(scene, tree, word, h)).filter(|g| matches!(g.status, Some(Status::Hypothetical | Status::Denied | Status::NotHappened)));
+        return doubted.filter(|_| own.status == Some(Status::Planned)).unwrap_or(own);
     }
     let mut at = word;
     for _ in 0..8 {
@@ -54,6 +56,9 @@ fn own(scene: &Scene<'_>, tree: &Tree, word: usize) -> Option<Reading> {
             let modal = modal(scene, tree, word).filter(|m| m.status == Some(Status::Planned));
             return Some(modal.map_or_else(|| reading(Status::NotHappened, lemma), |_| reading(Status::NotHappened, format!("will {lemma}"))));
         }
+        if w.relation.is_subject() && (matches!(lemma, "nobody" | "none") || tree.children_by(c, Relation::Det).any(|d| tree.lemma(d) == "no")) {
+            return Some(reading(Status::NotHappened, lemma));
+        }
         if matches!(w.relation, Relation::Mark) && matches!(lemma, "if" | "unless" | "whether") {
             return Some(reading(Status::Hypothetical, lemma));
         }
@@ -61,7 +66,8 @@ fn own(scene: &Scene<'_>, tree: &Tree, word: usize) -> Option<Reading> {
             return Some(reading(Status::NotHappened, lemma));
         }
         if w.relation == Relation::Amod {
-            let status = match lemma {
+            let surface = w.span.of(scene.text).to_lowercase();
+            let status = match surface.as_str() {
                 "alleged" | "suspected" | "reported" | "apparent" | "ongoing" | "continued" | "continuing" => None,
                 "planned" | "upcoming" | "imminent" | "forthcoming" | "scheduled" | "proposed" => Some(Status::Planned),
                 "possible" | "potential" | "feared" | "future" | "likely" | "hypothetical" => Some(Status::Hypothetical),
@@ -136,7 +142,9 @@ fn governed(scene: &Scene<'_>, tree: &Tree, at: usize, head: usize) -> Option<Re
 fn apply(scene: &Scene<'_>, tree: &Tree, head: usize, effect: Effect, by: String) -> Reading {
     let Effect::Gives(status) = effect else { return absorbed(by) };
     let governor = own(scene, tree, head).and_then(|r| r.status);
-    let turned = match (status, governor) {
+    // Not to accuse, or often to blame, says nothing of the deed itself.
+    let speaks = !scene.lexicon.reporting(tree.lemma(head)).is_empty() || scene.codebook.triggers(tree.lemma(head)).iter().any(|t| t.event_type.is_some_and(EventType::is_verbal));
+    let turned = match (status, governor.filter(|_| !speaks)) {
         (Status::Happened | Status::Ongoing, Some(g)) => g,
         (Status::NotHappened, Some(Status::NotHappened)) => Status::Happened,
         _ => status,
@@ -200,9 +208,9 @@ fn default(tree: &Tree, word: usize) -> Reading {
     let habit = tree.children(word).iter().any(|c| matches!(tree.lemma(*c), "regularly" | "routinely" | "often" | "frequently" | "usually" | "always" | "systematically"));
     match tree.words[word].tag {
         _ if habit => reading(Status::Habitual, "adverb of habit"),
-        Tag::Vbg if aux("be") && present_be => reading(Status::Ongoing, "progressive"),
+        Tag::Vbg if aux("be") => reading(Status::Ongoing, "progressive"),
         Tag::Vbz | Tag::Vbp => reading(Status::Ongoing, "present tense"),
-        Tag::Vbn if is_passive(tree, word) && tree.children_by(word, Relation::AuxPass).any(|c| matches!(tree.words[c].tag, Tag::Vbz | Tag::Vbp | Tag::Vbg)) => {
+        Tag::Vbn if is_passive(tree, word) && tree.children_by(word, Relation::AuxPass).any(|c| matches!(tree.words[c].tag, Tag::Vbz | Tag::Vbp | Tag::Vbg)) || tree.words[word].tag == Tag::Vbn && present_be && tree.children_by(word, Relation::Aux).any(|c| tree.words[c].tag == Tag::Vbg) => {
             reading(Status::Ongoing, "present passive")
         }
         _ => reading(Status::Happened, "told as done"),

@@ -67,6 +67,7 @@ fn contiguous(tree: &Tree, words: Vec<usize>, head: usize) -> Vec<usize> {
 pub(super) fn span(tree: &Tree, head: usize) -> Span {
     let words = phrase(tree, head);
     let (first, last) = (words.first().copied().unwrap_or(head), words.last().copied().unwrap_or(head));
+    let last = if tree.words[last].tag == Tag::Pos && last > first { last - 1 } else { last };
     let last = bracketed_acronym(tree, last).unwrap_or(last);
     tree.words[first].span.join(tree.words[last].span)
 }

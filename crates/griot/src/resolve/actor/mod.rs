@@ -82,10 +82,12 @@ impl<'a> Context<'a> {
     pub(crate) fn new(actors: &'a Actors, text: &'a str, published: Option<Date>, parse: &Parse) -> Self {
         let mut counts: Vec<(String, usize)> = Vec::new();
         for tree in &parse.trees {
-            for word in tree.words.iter().filter(|w| w.tag.is_proper() || w.tag.is_adjective()) {
-                let word = word.span.of(text);
-                let state = || actors.named(word).into_iter().find(|a| a.kind == Kind::State).and_then(|a| a.country.clone());
-                let Some(country) = actors.nationality(word).map(str::to_owned).or_else(state) else { continue };
+            let words = tree.words.iter().filter(|w| w.tag.is_proper() || w.tag.is_adjective()).map(|w| w.span.of(text));
+            let longer = tree.names.iter().filter(|n| n.words.len() > 1);
+            let names = longer.map(|n| tree.words[n.words.start].span.join(tree.words[n.words.end - 1].span).of(text));
+            for word in words.chain(names) {
+                // A capital may have namesakes; only the country's own name and adjective speak of it for sure.
+                let Some(country) = actors.nationality(word).or_else(|| actors.country_named(word)).map(str::to_owned) else { continue };
                 match counts.iter_mut().find(|(c, _)| *c == country) {
                     Some((_, n)) => *n += 1,
                     None => counts.push((country, 1)),
@@ -128,13 +130,53 @@ fn sentence(context: &Context<'_>, tree: &Tree, memory: &mut Memory) -> Mentions
 fn resolve(context: &Context<'_>, tree: &Tree, head: usize, memory: &Memory) -> Option<Mention> {
     let word = &tree.words[head];
     if word.tag.is_pronoun() {
-        return memory.pronoun(context, tree, head);
+        return memory.pronoun(context, tree, head).or_else(|| somebody(context, tree, head));
     }
     let span = mention::span(tree, head);
     named(context, tree, head, span, memory)
         .or_else(|| entitled(context, tree, head, span, memory))
         .or_else(|| described(context, tree, head, span, memory))
         .or_else(|| unknown(context, tree, head, span, memory))
+        .or_else(|| national(context, tree, head, span))
+}
+
+/// An adjective or noun of nationality that stands for the state: "Ethiopian air strikes", "the Russians".
+fn national(context: &Context<'_>, tree: &Tree, head: usize, span: Span) -> Option<Mention> {
+    let country = context.actors.nationality(tree.words[head].span.of(context.text))?;
+    let actor = context.actors.body(country, Body::Government)?;
+    Some(Mention {
+        span,
+        name: actor.name.clone(),
+        id: Some(actor.id.clone()),
+        country: actor.country.clone(),
+        sector: Some(actor.sector),
+        civilian: false,
+        gender: None,
+        people: false,
+        named: false,
+        by: "nationality",
+        name_span: None,
+    })
+}
+
+/// People whom only a pronoun names: kept with the pronoun.
+fn somebody(context: &Context<'_>, tree: &Tree, head: usize) -> Option<Mention> {
+    let span = tree.words[head].span;
+    let word = span.of(context.text);
+    let people = matches!(word.to_lowercase().as_str(), "they" | "them" | "he" | "him" | "she" | "her");
+    people.then(|| Mention {
+        span,
+        name: word.to_owned(),
+        id: None,
+        country: None,
+        sector: None,
+        civilian: false,
+        gender: None,
+        people: true,
+        named: false,
+        by: "pronoun",
+        name_span: None,
+    })
 }
 
 /// A phrase that holds a name: of an actor in the tables, or one that the report introduced.
