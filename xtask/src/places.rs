@@ -10,10 +10,7 @@ use serde_json::{Map, Value};
 /// Reads `cities500.json` and `countries.json` and writes the pack.
 pub(crate) fn build(folder: &Path) -> anyhow::Result<()> {
     let codes = country_codes(&object(&folder.join("countries.json"))?);
-    let sources: Vec<Source> = object(&folder.join("cities500.json"))?
-        .values()
-        .filter_map(|city| source(city, &codes))
-        .collect();
+    let sources: Vec<Source> = object(&folder.join("cities500.json"))?.values().filter_map(|city| source(city, &codes)).collect();
     let count = sources.len();
     let pack = places::build(sources)?;
     let target = data("places/places.pack");
@@ -46,8 +43,7 @@ fn source(city: &Value, codes: &HashMap<String, Iso3>) -> Option<Source> {
         admin1: city["admin1code"].as_str().unwrap_or_default().to_owned(),
         lat: city["latitude"].as_f64()?,
         lon: city["longitude"].as_f64()?,
-        population: u32::try_from(city["population"].as_u64().unwrap_or_default())
-            .unwrap_or(u32::MAX),
+        population: u32::try_from(city["population"].as_u64().unwrap_or_default()).unwrap_or(u32::MAX),
         alternates: alternates.iter().filter_map(|name| Some(name.as_str()?.to_owned())).collect(),
     })
 }

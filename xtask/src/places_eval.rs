@@ -43,8 +43,7 @@ pub(crate) fn run(folder: &Path, wrong: bool) -> anyhow::Result<()> {
     let adjectives = adjectives()?;
     for file in ["lgl.xml", "geowebnews.xml"] {
         let path = folder.join(file);
-        let xml = std::fs::read_to_string(&path)
-            .with_context(|| format!("reading {}", path.display()))?;
+        let xml = std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
         let begun = Instant::now();
         let (mut all, mut names) = (Score::default(), Score::default());
         for article in xml.split("<article").skip(1).filter_map(article) {
@@ -57,23 +56,10 @@ pub(crate) fn run(folder: &Path, wrong: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn measure(
-    places: &Places,
-    adjectives: &HashMap<String, Iso3>,
-    article: &Article,
-    all: &mut Score,
-    names: &mut Score,
-    wrong: bool,
-) {
-    let mentions: Vec<Mention> = article
-        .gold
-        .iter()
-        .map(|gold| places.mention(&article.text, gold.start, gold.end))
-        .collect();
+fn measure(places: &Places, adjectives: &HashMap<String, Iso3>, article: &Article, all: &mut Score, names: &mut Score, wrong: bool) {
+    let mentions: Vec<Mention> = article.gold.iter().map(|gold| places.mention(&article.text, gold.start, gold.end)).collect();
     let context = context(&article.text, adjectives);
-    for ((gold, mention), place) in
-        article.gold.iter().zip(&mentions).zip(places.choose(&mentions, &context))
-    {
+    for ((gold, mention), place) in article.gold.iter().zip(&mentions).zip(places.choose(&mentions, &context)) {
         all.add(places, gold, place.as_ref());
         if adjectives.contains_key(&article.text[gold.start..gold.end]) {
             continue;
@@ -81,11 +67,8 @@ fn measure(
         let was = names.right;
         names.add(places, gold, place.as_ref());
         if wrong && names.right == was {
-            let (text, hint, qualifier) =
-                (mention.text, mention.hint.unwrap_or("-"), mention.qualifier.unwrap_or("-"));
-            let chosen = place.map_or("none".to_owned(), |p| {
-                format!("{} {:?} {:?} {:.1},{:.1}", p.name, p.country, p.kind, p.lat, p.lon)
-            });
+            let (text, hint, qualifier) = (mention.text, mention.hint.unwrap_or("-"), mention.qualifier.unwrap_or("-"));
+            let chosen = place.map_or("none".to_owned(), |p| format!("{} {:?} {:?} {:.1},{:.1}", p.name, p.country, p.kind, p.lat, p.lon));
             println!("  {text} [{hint}] [{qualifier}] {:.1},{:.1} <> {chosen}", gold.lat, gold.lon);
         }
     }
@@ -96,8 +79,7 @@ impl Score {
         self.marked += 1;
         let Some(place) = place else { return };
         self.answered += 1;
-        self.right +=
-            usize::from(kilometres((gold.lat, gold.lon), (place.lat, place.lon)) <= RIGHT_KM);
+        self.right += usize::from(kilometres((gold.lat, gold.lon), (place.lat, place.lon)) <= RIGHT_KM);
         self.right_country += usize::from(place.country == places.country_at(gold.lat, gold.lon));
     }
 
@@ -116,8 +98,7 @@ impl Score {
 }
 
 fn article(xml: &str) -> Option<Article> {
-    let text =
-        unescape(element(xml, "text")?.trim_start_matches("<![CDATA[").trim_end_matches("]]>"));
+    let text = unescape(element(xml, "text")?.trim_start_matches("<![CDATA[").trim_end_matches("]]>"));
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let gold = xml.split("<toponym>").skip(1).filter_map(|toponym| gold(toponym, &bytes)).collect();
     Some(Article { text, gold })
@@ -133,8 +114,7 @@ fn gold(xml: &str, bytes: &[usize]) -> Option<Gold> {
         lon: number("lon").or_else(|| number("longitude"))?,
     };
     // GeoWebNews gives buildings and streets coordinates without an entry of the gazetteer; they are not this part's to find.
-    let has_entry = element(xml, "geonamesID").is_none_or(|id| !id.trim().is_empty())
-        && !xml.contains("<geonamesID />");
+    let has_entry = element(xml, "geonamesID").is_none_or(|id| !id.trim().is_empty()) && !xml.contains("<geonamesID />");
     (has_entry && gold.start < gold.end).then_some(gold)
 }
 
@@ -145,11 +125,7 @@ fn element<'a>(xml: &'a str, name: &str) -> Option<&'a str> {
 }
 
 fn unescape(text: &str) -> String {
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&apos;", "'")
-        .replace("&amp;", "&")
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
 }
 
 /// Adjectives of nationality and names of peoples, as the table of countries has them.
@@ -158,8 +134,7 @@ fn adjectives() -> anyhow::Result<HashMap<String, Iso3>> {
     let rows = table.lines().skip(1).map(|line| line.split('\t').collect::<Vec<_>>());
     let words = rows.filter(|cells| cells.len() > 4).flat_map(|cells| {
         let country = Iso3::new(cells[0]);
-        let words: Vec<String> =
-            cells[3].split('|').chain(cells[4].split('|')).map(str::to_owned).collect();
+        let words: Vec<String> = cells[3].split('|').chain(cells[4].split('|')).map(str::to_owned).collect();
         words.into_iter().filter_map(move |word| Some((word, country?)))
     });
     let mut adjectives = HashMap::new();

@@ -80,9 +80,31 @@ impl Write for Jsonl<'_> {
 }
 
 const COLUMNS: [&str; 25] = [
-    "event_id", "document", "published", "event_type", "mode", "status", "background", "actors", "actor_ids", "recipients", "recipient_ids",
-    "place", "country_iso3", "latitude", "longitude", "place_precision", "date_from", "date_to", "date_precision", "killed_low", "injured_low",
-    "detained_low", "sources", "contexts", "sentence_start",
+    "event_id",
+    "document",
+    "published",
+    "event_type",
+    "mode",
+    "status",
+    "background",
+    "actors",
+    "actor_ids",
+    "recipients",
+    "recipient_ids",
+    "place",
+    "country_iso3",
+    "latitude",
+    "longitude",
+    "place_precision",
+    "date_from",
+    "date_to",
+    "date_precision",
+    "killed_low",
+    "injured_low",
+    "detained_low",
+    "sources",
+    "contexts",
+    "sentence_start",
 ];
 
 struct Csv<'a> {
@@ -171,7 +193,8 @@ impl Write for Table<'_> {
         for r in record::records(coded, self.codebook) {
             let kind = r.mode.as_ref().map_or(r.event_type.clone(), |m| format!("{}/{m}", r.event_type));
             let names = |parties: &[record::Actor]| parties.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join(", ");
-            let when = r.time.as_ref().map_or(String::new(), |t| if t.from == t.to { t.from.clone() } else { format!("{}..{}", t.from, t.to) });
+            let when =
+                r.time.as_ref().map_or(String::new(), |t| if t.from == t.to { t.from.clone() } else { format!("{}..{}", t.from, t.to) });
             let place = r.place.as_ref().map_or(String::new(), |p| p.name.clone());
             self.rows.push(vec![r.id.clone(), kind, r.status.clone(), names(&r.actors), names(&r.recipients), place, when]);
         }
@@ -180,7 +203,9 @@ impl Write for Table<'_> {
 
     fn finish(&mut self) -> anyhow::Result<()> {
         use io::Write as _;
-        let cut = |cell: &str| if cell.chars().count() > WIDEST { cell.chars().take(WIDEST - 1).chain(['…']).collect() } else { cell.to_owned() };
+        let cut = |cell: &str| {
+            if cell.chars().count() > WIDEST { cell.chars().take(WIDEST - 1).chain(['…']).collect() } else { cell.to_owned() }
+        };
         let heading: Vec<String> = HEADINGS.iter().map(|h| (*h).to_owned()).collect();
         let rows: Vec<Vec<String>> = std::iter::once(&heading).chain(&self.rows).map(|r| r.iter().map(|c| cut(c)).collect()).collect();
         let widths: Vec<usize> = (0..HEADINGS.len()).map(|i| rows.iter().map(|r| r[i].chars().count()).max().unwrap_or(0)).collect();

@@ -42,8 +42,7 @@ fn marked(text: &str) -> Vec<Option<Place>> {
             None => plain.push_str(piece),
         }
     }
-    let mentions: Vec<Mention> =
-        spans.iter().map(|(start, end)| places().mention(&plain, *start, *end)).collect();
+    let mentions: Vec<Mention> = spans.iter().map(|(start, end)| places().mention(&plain, *start, *end)).collect();
     places().choose(&mentions, &[])
 }
 
@@ -66,24 +65,15 @@ fn a_town_has_its_number_region_and_precision() {
     assert_eq!((timbuktu.name.as_str(), timbuktu.geonames), ("Timbuktu", Some(2449067)));
     assert_eq!(one("Kiev", &[]).name, "Kyiv");
     let baghuz = one("Baghouz", &[]);
-    assert_eq!(
-        (baghuz.country, baghuz.admin1.as_deref(), baghuz.geonames),
-        (Some(country("SYR")), Some("Deir ez-Zor"), None)
-    );
-    assert_eq!(
-        (one("Gaza", &[]).name.as_str(), one("Gaza City", &[]).precision),
-        ("Gaza Strip", 1)
-    );
+    assert_eq!((baghuz.country, baghuz.admin1.as_deref(), baghuz.geonames), (Some(country("SYR")), Some("Deir ez-Zor"), None));
+    assert_eq!((one("Gaza", &[]).name.as_str(), one("Gaza City", &[]).precision), ("Gaza Strip", 1));
 }
 
 #[test]
 fn a_part_of_a_country_lies_on_its_side_of_it() {
     let (mali, north) = (one("Mali", &[]), one("northern Mali", &[]));
     assert_eq!((mali.precision, mali.kind), (6, Kind::Country));
-    assert_eq!(
-        (north.name.as_str(), north.precision, north.kind),
-        ("northern Mali", 5, Kind::Area)
-    );
+    assert_eq!((north.name.as_str(), north.precision, north.kind), ("northern Mali", 5, Kind::Area));
     assert!(is_in(&north, "MLI") && north.lat > mali.lat);
     let syria = one("north-eastern Syria", &[]);
     assert!(syria.lat > 35.0 && syria.lon > 38.0 && syria.precision == 5, "{syria:?}");
@@ -123,9 +113,7 @@ fn san_jose_is_where_the_report_is() {
 
 #[test]
 fn words_beside_a_name_are_read() {
-    let chosen = marked(
-        "Gunmen attacked a village north of [Gao] and the city of [Tripoli], Lebanon, and [Herat] province.",
-    );
+    let chosen = marked("Gunmen attacked a village north of [Gao] and the city of [Tripoli], Lebanon, and [Herat] province.");
     let precisions: Vec<u8> = chosen.iter().flatten().map(|place| place.precision).collect();
     assert_eq!(precisions, [2, 1, 4]);
     assert!(chosen[1].as_ref().is_some_and(|place| is_in(place, "LBN")));
@@ -135,10 +123,7 @@ fn words_beside_a_name_are_read() {
 
 #[test]
 fn nothing_is_better_than_nonsense() {
-    for name in [
-        "", "The", "most", "Most", "of", "car", "X", "Monday", "Zzyzzxqq", "the", " , ",
-        "province", "(", "north of",
-    ] {
+    for name in ["", "The", "most", "Most", "of", "car", "X", "Monday", "Zzyzzxqq", "the", " , ", "province", "(", "north of"] {
         assert_eq!(choose(&[name], &["SYR"]), [None], "{name}");
     }
     // A small namesake on another continent is not the village the report means.

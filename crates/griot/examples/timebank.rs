@@ -11,8 +11,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use std::{env, fs};
 
 /// Words that make the example take a sentence to look ahead.
-const AHEAD: [&str; 7] =
-    [" will ", "'ll ", "expected to", "plans to", "plan to", "scheduled", " due "];
+const AHEAD: [&str; 7] = [" will ", "'ll ", "expected to", "plans to", "plan to", "scheduled", " due "];
 /// TimeML's modifiers of which the text names only a part or the neighbourhood of the value.
 const PARTS: [&str; 8] = ["EARLY", "MID", "LATE", "START", "END", "MORE", "LESS", "APPROX"];
 
@@ -37,24 +36,14 @@ fn main() {
     let mut count = Count::default();
     let show = env::args().any(|a| a == "--misses");
     let Some(folder) = env::args().nth(1) else { return println!("timebank FOLDER [--misses]") };
-    let mut paths: Vec<_> =
-        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     paths.sort();
     for file in paths.iter().filter_map(|path| fs::read_to_string(path).ok()) {
         score(&file, &mut count, show);
     }
     let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
-    println!(
-        "dates {}, found {} ({:.1}%)",
-        count.dates,
-        count.found,
-        share(count.found, count.dates)
-    );
-    println!(
-        "  span as annotated, prepositions aside: {} ({:.1}%)",
-        count.exact,
-        share(count.exact, count.dates)
-    );
+    println!("dates {}, found {} ({:.1}%)", count.dates, count.found, share(count.found, count.dates));
+    println!("  span as annotated, prepositions aside: {} ({:.1}%)", count.exact, share(count.exact, count.dates));
     println!(
         "with a calendar value {}, resolved to it {} ({:.1}%), to another {}",
         count.valued,
@@ -102,8 +91,7 @@ fn judge(date: &Gold, seen: &[Seen], count: &mut Count) -> String {
     let wanted = wanted(&date.value);
     count.dates += 1;
     count.valued += usize::from(wanted.is_some());
-    let Some(Seen { mention, anchor }) = seen.iter().find(|s| s.mention.span.overlaps(date.span))
-    else {
+    let Some(Seen { mention, anchor }) = seen.iter().find(|s| s.mention.span.overlaps(date.span)) else {
         return "missed".into();
     };
     count.found += 1;
@@ -137,11 +125,8 @@ fn agrees(found: Period, wanted: (Period, bool), published: Option<Date>) -> boo
         return (found.from, found.to) == (wanted.from, wanted.to);
     }
     let inside = wanted.from <= found.from && found.to <= wanted.to;
-    let cut = published.is_some_and(|p| {
-        found.from == wanted.from && found.to == p || found.from == p && found.to == wanted.to
-    });
-    inside
-        && (cut || (found.from, found.to) == (wanted.from, wanted.to) || (part && found != wanted))
+    let cut = published.is_some_and(|p| found.from == wanted.from && found.to == p || found.from == p && found.to == wanted.to);
+    inside && (cut || (found.from, found.to) == (wanted.from, wanted.to) || (part && found != wanted))
 }
 
 /// The period of a TimeML value, and whether a modifier like EARLY cuts a part from it.
@@ -156,24 +141,18 @@ fn wanted(value: &str) -> Option<(Period, bool)> {
     let period = match (fields.next(), fields.next()) {
         (None, _) => Period::new(Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?),
         (Some(week), None) if week.starts_with('W') => {
-            let monday =
-                ISOWeekDate::new(year, week[1..].parse().ok()?, Weekday::Monday).ok()?.date();
+            let monday = ISOWeekDate::new(year, week[1..].parse().ok()?, Weekday::Monday).ok()?.date();
             Period::new(monday, monday.checked_add(jiff::Span::new().days(6)).ok()?)
         }
         (Some(quarter), None) if quarter.starts_with('Q') => {
             let first: i8 = quarter[1..].parse::<i8>().ok()?.checked_mul(3)?.checked_sub(2)?;
-            Period::new(
-                Date::new(year, first, 1).ok()?,
-                Date::new(year, first + 2, 1).ok()?.last_of_month(),
-            )
+            Period::new(Date::new(year, first, 1).ok()?, Date::new(year, first + 2, 1).ok()?.last_of_month())
         }
         (Some(month), None) => {
             let first = Date::new(year, month.parse().ok()?, 1).ok()?;
             Period::new(first, first.last_of_month())
         }
-        (Some(month), Some(day)) => {
-            Date::new(year, month.parse().ok()?, day.parse().ok()?).ok().map(Period::day)
-        }
+        (Some(month), Some(day)) => Date::new(year, month.parse().ok()?, day.parse().ok()?).ok().map(Period::day),
     };
     period.map(|period| (period, part))
 }
@@ -234,16 +213,9 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 fn sentences(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut start = 0;
-    for (i, _) in text
-        .match_indices("\n\n")
-        .chain(text.match_indices(". "))
-        .collect::<std::collections::BTreeMap<_, _>>()
-    {
+    for (i, _) in text.match_indices("\n\n").chain(text.match_indices(". ")).collect::<std::collections::BTreeMap<_, _>>() {
         let short = text[..i].ends_with(|c: char| c.is_ascii_alphabetic())
-            && text[..i]
-                .rsplit(|c: char| !c.is_alphabetic())
-                .next()
-                .is_some_and(|w| w.len() < 5 && w.starts_with(char::is_uppercase));
+            && text[..i].rsplit(|c: char| !c.is_alphabetic()).next().is_some_and(|w| w.len() < 5 && w.starts_with(char::is_uppercase));
         if !(short && text[i..].starts_with(". ")) {
             spans.push(Span::new(start, i + 2));
             start = i + 2;

@@ -59,8 +59,8 @@ pub enum Pos {
 
 /// Words that narrow a trigger less than a noun does: "fire rocket" says more than "fire at".
 const PREPOSITIONS: [&str; 22] = [
-    "at", "on", "in", "to", "of", "by", "with", "for", "from", "into", "over", "against", "off", "out", "up", "down", "about", "through", "between",
-    "across", "upon", "towards",
+    "at", "on", "in", "to", "of", "by", "with", "for", "from", "into", "over", "against", "off", "out", "up", "down", "about", "through",
+    "between", "across", "upon", "towards",
 ];
 
 /// One row of a trigger table.

@@ -120,7 +120,11 @@ impl Lexicon {
         for row in Table::parse("complements.tsv", sources.complements)?.rows() {
             let (first, rest) = split(row.require("words")?);
             let pos = row.get("pos").chars().next().unwrap_or('v');
-            lexicon.complements.entry(first).or_default().push((pos, Complement { rest, effect: effect(&row)?.ok_or_else(|| row.error("no effect"))? }));
+            lexicon
+                .complements
+                .entry(first)
+                .or_default()
+                .push((pos, Complement { rest, effect: effect(&row)?.ok_or_else(|| row.error("no effect"))? }));
         }
         for row in Table::parse("light.tsv", sources.light)?.rows() {
             let (first, rest) = split(row.require("words")?);

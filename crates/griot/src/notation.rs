@@ -81,7 +81,12 @@ pub fn parse(line: &str) -> Result<Line, String> {
         let (word, tail) = rest.split_at(end);
         rest = match tail.strip_prefix('=') {
             None => {
-                let slot = if out.kind.is_empty() { &mut out.kind } else { out.flags.push(String::new()); out.flags.last_mut().ok_or("no flag")? };
+                let slot = if out.kind.is_empty() {
+                    &mut out.kind
+                } else {
+                    out.flags.push(String::new());
+                    out.flags.last_mut().ok_or("no flag")?
+                };
                 *slot = word.to_owned();
                 tail.trim_start()
             }

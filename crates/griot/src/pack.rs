@@ -1,11 +1,11 @@
 //! Opening what the binary carries: the model of `model/` and the tables of `data/`. Nothing is read from the disk at run time.
 
+use crate::Error;
 use crate::annotate::{Annotator, Lemmas};
 use crate::codebook::Codebook;
 use crate::lexicon::{self, Lexicon};
 use crate::pipeline::Griot;
 use crate::resolve::place::Gazetteer;
-use crate::Error;
 use griot_knowledge::actors::{self, Actors};
 
 /// The text of a file under the repository's root.
@@ -25,7 +25,11 @@ macro_rules! table {
 /// A type's definition and triggers.
 macro_rules! codebook_type {
     ($stem:literal) => {
-        ($stem, include_str!(concat!("../../../data/codebook/", $stem, ".toml")), include_str!(concat!("../../../data/codebook/", $stem, ".tsv")))
+        (
+            $stem,
+            include_str!(concat!("../../../data/codebook/", $stem, ".toml")),
+            include_str!(concat!("../../../data/codebook/", $stem, ".tsv")),
+        )
     };
 }
 

@@ -75,8 +75,7 @@ impl CodePoints {
         let offset = offset.min(self.bytes.len());
         let mark = (offset / STRIDE).min(self.marks.len().saturating_sub(1));
         let from = (mark * STRIDE).min(offset);
-        self.marks.get(mark).copied().unwrap_or(0)
-            + self.bytes[from..offset].iter().filter(|b| starts_character(**b)).count()
+        self.marks.get(mark).copied().unwrap_or(0) + self.bytes[from..offset].iter().filter(|b| starts_character(**b)).count()
     }
 
     /// A span's ends in code points.

@@ -61,7 +61,13 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     counts.add(flush(&griot, &mut batch, writer.as_mut())?);
     writer.finish()?;
     progress.finish(counts.reports, counts.events, counts.failed);
-    Ok(ExitCode::from(if counts.failed == 0 { 0 } else if counts.reports == 0 { 1 } else { 2 }))
+    Ok(ExitCode::from(if counts.failed == 0 {
+        0
+    } else if counts.reports == 0 {
+        1
+    } else {
+        2
+    }))
 }
 
 #[derive(Default)]

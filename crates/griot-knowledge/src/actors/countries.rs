@@ -27,7 +27,8 @@ pub(super) fn read(actors: &mut Actors, table: &Table<'_>) -> Result<(), Error> 
 
 fn government(actors: &mut Actors, row: &Row<'_>, iso: &str, name: &str) {
     let title = Some(row.get("government")).filter(|g| !g.is_empty()).map_or_else(|| format!("Government of {name}"), str::to_owned);
-    let names: Vec<&str> = [name, &title].into_iter().chain(row.list("aliases")).chain(row.list("capital")).chain(row.list("metonyms")).collect();
+    let names: Vec<&str> =
+        [name, &title].into_iter().chain(row.list("aliases")).chain(row.list("capital")).chain(row.list("metonyms")).collect();
     let actor = entry(iso, &title, Kind::State, Sector::GOV, iso.to_lowercase());
     let index = actors.add(actor, names);
     bind(actors, iso, Body::Government, index);
@@ -56,17 +57,7 @@ fn named_body(actors: &mut Actors, row: &Row<'_>, iso: &str, text: &str) -> Resu
 }
 
 fn entry(iso: &str, name: &str, kind: Kind, sector: Sector, id: String) -> Actor {
-    Actor {
-        id,
-        name: name.to_owned(),
-        kind,
-        country: Some(iso.to_owned()),
-        sector,
-        from: None,
-        to: None,
-        office: None,
-        words: Vec::new(),
-    }
+    Actor { id, name: name.to_owned(), kind, country: Some(iso.to_owned()), sector, from: None, to: None, office: None, words: Vec::new() }
 }
 
 fn bind(actors: &mut Actors, iso: &str, body: Body, index: usize) {

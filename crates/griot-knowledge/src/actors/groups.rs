@@ -3,9 +3,8 @@
 use super::{Actor, Actors, Kind, Sector, date};
 use crate::{Error, Table, fold};
 
-const KINDS: [&str; 12] = [
-    "armed-group", "party", "movement", "militia", "gang", "igo", "ngo", "alliance", "mission", "media", "company", "people",
-];
+const KINDS: [&str; 12] =
+    ["armed-group", "party", "movement", "militia", "gang", "igo", "ngo", "alliance", "mission", "media", "company", "people"];
 
 pub(super) fn read(actors: &mut Actors, table: &Table<'_>) -> Result<(), Error> {
     for row in table.rows() {

@@ -38,9 +38,7 @@ pub struct Source {
 
 /// Packs a gazetteer. The same places in any order give the same bytes.
 pub fn build(mut sources: Vec<Source>) -> Result<Vec<u8>, Error> {
-    sources.sort_by(|a, b| {
-        (a.country, &a.admin1, a.geonames).cmp(&(b.country, &b.admin1, b.geonames))
-    });
+    sources.sort_by(|a, b| (a.country, &a.admin1, a.geonames).cmp(&(b.country, &b.admin1, b.geonames)));
     sources.dedup_by_key(|source| source.geonames);
     let mut body = Vec::new();
     put_columns(&mut body, &sources);
@@ -48,16 +46,12 @@ pub fn build(mut sources: Vec<Source>) -> Result<Vec<u8>, Error> {
     put_run(&mut body, &text);
     put_run(&mut body, &bearers);
     let mut encoder = ZlibEncoder::new(SIGNATURE.to_vec(), Compression::best());
-    encoder
-        .write_all(&body)
-        .and_then(|()| encoder.finish())
-        .map_err(|_| Error::Pack("it could not be compressed"))
+    encoder.write_all(&body).and_then(|()| encoder.finish()).map_err(|_| Error::Pack("it could not be compressed"))
 }
 
 fn put_columns(body: &mut Vec<u8>, sources: &[Source]) {
     let mut divisions: Vec<Division> = Vec::new();
-    let [mut head, mut ids, mut lats, mut lons, mut populations, mut places, mut names] =
-        [const { Vec::new() }; 7];
+    let [mut head, mut ids, mut lats, mut lons, mut populations, mut places, mut names] = [const { Vec::new() }; 7];
     let (mut id, mut lat, mut lon, mut division) = (0i64, 0i64, 0i64, 0usize);
     for source in sources {
         let here = Division { country: source.country, code: source.admin1.clone() };
@@ -66,16 +60,14 @@ fn put_columns(body: &mut Vec<u8>, sources: &[Source]) {
             put_run(&mut head, here.code.as_bytes());
             divisions.push(here);
         }
-        let (new_lat, new_lon) =
-            ((source.lat * SCALE).round() as i64, (source.lon * SCALE).round() as i64);
+        let (new_lat, new_lon) = ((source.lat * SCALE).round() as i64, (source.lon * SCALE).round() as i64);
         put_signed(&mut ids, i64::from(source.geonames) - id);
         put_signed(&mut lats, new_lat - lat);
         put_signed(&mut lons, new_lon - lon);
         put(&mut places, (divisions.len() - 1 - division) as u64);
         put(&mut populations, u64::from(source.population));
         put_run(&mut names, source.name.as_bytes());
-        (id, lat, lon, division) =
-            (i64::from(source.geonames), new_lat, new_lon, divisions.len() - 1);
+        (id, lat, lon, division) = (i64::from(source.geonames), new_lat, new_lon, divisions.len() - 1);
     }
     for column in [head, ids, lats, lons, populations, places, names] {
         put_run(body, &column);
@@ -86,26 +78,14 @@ fn put_columns(body: &mut Vec<u8>, sources: &[Source]) {
 fn name_table(sources: &[Source]) -> Vec<(String, Vec<Bearer>)> {
     let mut table: BTreeMap<String, BTreeMap<u32, bool>> = BTreeMap::new();
     for (town, source) in (0u32..).zip(sources) {
-        let others = source
-            .alternates
-            .iter()
-            .filter(|name| is_worth_keeping(name))
-            .map(|name| (fold(name), false));
+        let others = source.alternates.iter().filter(|name| is_worth_keeping(name)).map(|name| (fold(name), false));
         let own = std::iter::once((fold(&source.name), true));
-        for (name, primary) in
-            own.chain(others).filter(|(name, primary)| *primary || name.chars().count() >= 3)
-        {
+        for (name, primary) in own.chain(others).filter(|(name, primary)| *primary || name.chars().count() >= 3) {
             *table.entry(name).or_default().entry(town).or_default() |= primary;
         }
     }
-    let bearers = |towns: BTreeMap<u32, bool>| {
-        towns.into_iter().map(|(town, primary)| Bearer { town, primary }).collect()
-    };
-    table
-        .into_iter()
-        .filter(|(name, _)| !name.is_empty())
-        .map(|(name, towns)| (name, bearers(towns)))
-        .collect()
+    let bearers = |towns: BTreeMap<u32, bool>| towns.into_iter().map(|(town, primary)| Bearer { town, primary }).collect();
+    table.into_iter().filter(|(name, _)| !name.is_empty()).map(|(name, towns)| (name, bearers(towns))).collect()
 }
 
 /// Names in Latin letters, as a writer would spell them. GeoNames' mechanical transliterations are all in lower case; three or four
@@ -144,13 +124,7 @@ mod tests {
     #[test]
     fn a_pack_gives_back_what_was_packed() {
         let sources = vec![
-            town(
-                2449067,
-                "Timbuktu",
-                "MLI",
-                16.7735,
-                &["Tombouctou", "TOM", "tmbktw", "Тимбукту", "廷巴克图"],
-            ),
+            town(2449067, "Timbuktu", "MLI", 16.7735, &["Tombouctou", "TOM", "tmbktw", "Тимбукту", "廷巴克图"]),
             town(7, "al-Bab", "SYR", 36.3705, &["El Bab"]),
             town(8, "al-Bab", "YEM", -1.25, &[]),
         ];
@@ -161,10 +135,7 @@ mod tests {
         let found = pack.find("tombouctou");
         assert_eq!((found.len(), found[0].primary), (1, false));
         let timbuktu = &pack.towns[found[0].town as usize];
-        assert_eq!(
-            (timbuktu.geonames, timbuktu.population, timbuktu.lat(), timbuktu.lon()),
-            (2449067, 24490670, 16.7735, -16.7735)
-        );
+        assert_eq!((timbuktu.geonames, timbuktu.population, timbuktu.lat(), timbuktu.lon()), (2449067, 24490670, 16.7735, -16.7735));
         assert_eq!(pack.name(found[0].town), "Timbuktu");
         assert_eq!(pack.division(timbuktu).unwrap().country.as_str(), "MLI");
         assert_eq!(pack.find("al bab").iter().filter(|b| b.primary).count(), 2);

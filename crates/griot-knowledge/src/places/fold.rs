@@ -31,15 +31,7 @@ pub(super) fn spellings(folded: &str) -> Vec<String> {
         None if folded.ends_with(['a', 'e']) => found.push(format!("{folded}h")),
         _ => {}
     }
-    for (from, to) in [
-        ("ou", "u"),
-        ("oo", "u"),
-        ("ee", "i"),
-        ("iyya", "iya"),
-        ("yy", "y"),
-        ("ei", "ay"),
-        ("e", "a"),
-    ] {
+    for (from, to) in [("ou", "u"), ("oo", "u"), ("ee", "i"), ("iyya", "iya"), ("yy", "y"), ("ei", "ay"), ("e", "a")] {
         if folded.len() > 4 && folded.contains(from) {
             found.push(folded.replace(from, to));
         }
@@ -66,8 +58,7 @@ fn plain(name: &str) -> String {
             'þ' => plain.push_str("th"),
             '&' => plain.push_str(" and "),
             // Apostrophes, their Arabic and Hawaiian kin, and the stops of "St." and "U.S." carry no difference.
-            '\'' | '’' | '‘' | '`' | '´' | 'ʻ' | 'ʼ' | 'ʿ' | 'ʾ' | '‛' | 'ʹ' | '′' | '.' =>
-                {}
+            '\'' | '’' | '‘' | '`' | '´' | 'ʻ' | 'ʼ' | 'ʿ' | 'ʾ' | '‛' | 'ʹ' | '′' | '.' => {}
             c if c.is_alphanumeric() => plain.push(c),
             _ => plain.push(' '),
         }
@@ -91,8 +82,7 @@ fn word_form<'a>(word: &'a str, next: Option<&str>) -> &'a str {
 /// The article takes on the consonant that follows it: `ash-Shaddadi`, `ez-Zor`, `ar-Raqqah`.
 fn is_assimilated_article(word: &str, next: &str) -> bool {
     let consonant = word.strip_prefix(['a', 'e', 'u']).unwrap_or_default();
-    matches!(consonant, "d" | "dh" | "n" | "r" | "s" | "sh" | "t" | "th" | "z")
-        && next.starts_with(consonant)
+    matches!(consonant, "d" | "dh" | "n" | "r" | "s" | "sh" | "t" | "th" | "z") && next.starts_with(consonant)
 }
 
 #[cfg(test)]

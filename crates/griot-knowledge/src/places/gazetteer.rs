@@ -65,33 +65,21 @@ impl Places {
         if !found.is_empty() || self.stop.contains(&folded) {
             return found;
         }
-        spellings(&folded)
-            .iter()
-            .map(|near| self.spelt(near, name, false))
-            .find(|found| !found.is_empty())
-            .unwrap_or_default()
+        spellings(&folded).iter().map(|near| self.spelt(near, name, false)).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     fn spelt(&self, folded: &str, name: &str, exact: bool) -> Vec<Candidate> {
-        let in_capitals =
-            name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
+        let in_capitals = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
         let bearings = self.bearings.get(folded).map(Vec::as_slice).unwrap_or_default();
-        let named = bearings.iter().filter(|b| in_capitals || !b.capitals).map(|b| Candidate {
-            at: b.at,
-            primary: b.primary,
-            exact,
-        });
+        let named = bearings.iter().filter(|b| in_capitals || !b.capitals).map(|b| Candidate { at: b.at, primary: b.primary, exact });
         let is_common = folded.chars().count() < 3 || self.stop.contains(folded);
         let is_capitalised = name.chars().next().is_some_and(char::is_uppercase);
-        let population =
-            |town: u32| self.pack.towns.get(town as usize).map_or(0, |town| town.population);
+        let population = |town: u32| self.pack.towns.get(town as usize).map_or(0, |town| town.population);
         let towns = self
             .pack
             .find(folded)
             .into_iter()
-            .filter(|b| {
-                !is_common || (is_capitalised && b.primary && population(b.town) >= KNOWN_TOWN)
-            })
+            .filter(|b| !is_common || (is_capitalised && b.primary && population(b.town) >= KNOWN_TOWN))
             .map(|b| Candidate { at: At::Town(b.town), primary: b.primary, exact });
         let mut found: Vec<Candidate> = named.chain(towns).collect();
         let mut seen = HashSet::new();
@@ -126,11 +114,7 @@ impl Places {
 
     /// The countries a place lies in; none for a sea or a continent.
     pub(super) fn countries(&self, at: At) -> &[Iso3] {
-        let of_town = || {
-            self.town(at)
-                .and_then(|town| self.pack.division(town))
-                .map(|d: &Division| std::slice::from_ref(&d.country))
-        };
+        let of_town = || self.town(at).and_then(|town| self.pack.division(town)).map(|d: &Division| std::slice::from_ref(&d.country));
         self.named(at).map(|named| named.countries.as_slice()).or_else(of_town).unwrap_or_default()
     }
 
@@ -155,17 +139,9 @@ impl Places {
 
     /// The country of the town nearest to a point; none on the high seas.
     pub fn country_at(&self, lat: f64, lon: f64) -> Option<Iso3> {
-        let beside = self
-            .pack
-            .towns
-            .iter()
-            .filter(|town| (town.lat() - lat).abs() < 3.0 && (town.lon() - lon).abs() < 8.0);
-        let nearest = beside
-            .map(|town| (kilometres((lat, lon), (town.lat(), town.lon())), town))
-            .min_by(|(a, _), (b, _)| a.total_cmp(b));
-        nearest
-            .filter(|(distance, _)| *distance < 400.0)
-            .and_then(|(_, town)| self.country_of(town))
+        let beside = self.pack.towns.iter().filter(|town| (town.lat() - lat).abs() < 3.0 && (town.lon() - lon).abs() < 8.0);
+        let nearest = beside.map(|town| (kilometres((lat, lon), (town.lat(), town.lon())), town)).min_by(|(a, _), (b, _)| a.total_cmp(b));
+        nearest.filter(|(distance, _)| *distance < 400.0).and_then(|(_, town)| self.country_of(town))
     }
 
     pub(super) fn is_capital(&self, at: At) -> bool {

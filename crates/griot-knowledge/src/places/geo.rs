@@ -11,9 +11,7 @@ pub fn kilometres((lat_a, lon_a): (f64, f64), (lat_b, lon_b): (f64, f64)) -> f64
 /// The direction of a word such as `north-eastern`: how far north and east it points, each -1, 0 or 1.
 pub(super) fn direction(compass: &str) -> (f64, f64) {
     let compass = compass.to_lowercase();
-    let points = |plus: &str, minus: &str| {
-        f64::from(u8::from(compass.contains(plus))) - f64::from(u8::from(compass.contains(minus)))
-    };
+    let points = |plus: &str, minus: &str| f64::from(u8::from(compass.contains(plus))) - f64::from(u8::from(compass.contains(minus)));
     (points("north", "south"), points("east", "west"))
 }
 

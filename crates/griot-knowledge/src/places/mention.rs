@@ -43,15 +43,10 @@ impl Places {
         let after = text.get(end..).unwrap_or_default();
         let name = text.get(start..end).unwrap_or_default();
         let words: Vec<&str> = last_words(before, 5);
-        let compass =
-            words.last().filter(|word| self.says(word).has(Says::COMPASS) && before.ends_with(' '));
-        let with_compass = |word: &&str| {
-            text.get(start.checked_sub(word.len() + 1)?..end).filter(|name| name.starts_with(*word))
-        };
+        let compass = words.last().filter(|word| self.says(word).has(Says::COMPASS) && before.ends_with(' '));
+        let with_compass = |word: &&str| text.get(start.checked_sub(word.len() + 1)?..end).filter(|name| name.starts_with(*word));
         let name = compass.and_then(with_compass).unwrap_or(name);
-        let left = words
-            .split_last()
-            .map_or(&[][..], |(_, rest)| if compass.is_some() { rest } else { &words[..] });
+        let left = words.split_last().map_or(&[][..], |(_, rest)| if compass.is_some() { rest } else { &words[..] });
         Mention {
             text: name,
             hint: self.hint_before(left).or_else(|| self.hint_after(after)),
@@ -71,39 +66,26 @@ impl Places {
             [.., noun] => noun,
             [] => return None,
         };
-        (self.says(noun).kinds() != Says::NOTHING && noun.chars().all(char::is_alphabetic))
-            .then_some(*noun)
+        (self.says(noun).kinds() != Says::NOTHING && noun.chars().all(char::is_alphabetic)).then_some(*noun)
     }
 
     /// "X province".
     fn hint_after<'a>(&self, after: &'a str) -> Option<&'a str> {
-        let word =
-            after.strip_prefix(' ')?.split(|c: char| !c.is_alphabetic() && c != '-').next()?;
+        let word = after.strip_prefix(' ')?.split(|c: char| !c.is_alphabetic() && c != '-').next()?;
         let said = self.says(word);
-        (said.has(Says::kind(Kind::Admin1))
-            || said.has(Says::kind(Kind::Admin2))
-            || word == "city"
-            || word == "town")
-            .then_some(word)
+        (said.has(Says::kind(Kind::Admin1)) || said.has(Says::kind(Kind::Admin2)) || word == "city" || word == "town").then_some(word)
     }
 
     /// "X, Y" and "X (Y)": the longest Y of four words and fewer that is a country or a region, or a large place.
     fn qualifier<'a>(&self, after: &'a str) -> Option<&'a str> {
         let rest = [", ", " ("].iter().find_map(|open| after.strip_prefix(open))?;
-        let ends = rest
-            .char_indices()
-            .filter(|(_, c)| !c.is_alphanumeric() && *c != '\'')
-            .map(|(at, _)| at)
-            .chain([rest.len()]);
+        let ends = rest.char_indices().filter(|(_, c)| !c.is_alphanumeric() && *c != '\'').map(|(at, _)| at).chain([rest.len()]);
         let ends: Vec<usize> = ends.take(6).collect();
         let phrase = ends.iter().rev().filter_map(|end| rest.get(..*end));
         phrase
             .filter(|phrase| phrase.starts_with(char::is_uppercase))
             .flat_map(|phrase| [phrase, phrase.trim_end_matches(['.', ' '])])
-            .find(|phrase| {
-                !phrase.contains([',', ')', ';', '\n'])
-                    && self.candidates(phrase).iter().any(|c| self.is_large(c))
-            })
+            .find(|phrase| !phrase.contains([',', ')', ';', '\n']) && self.candidates(phrase).iter().any(|c| self.is_large(c)))
     }
 
     fn is_large(&self, candidate: &Candidate) -> bool {
@@ -117,10 +99,8 @@ impl Places {
         };
         let is_joint = |word: &str| matches!(word, "of" | "from" | "to");
         let one = self.says(last).has(Says::NEAR);
-        let two =
-            is_joint(last) && rest.iter().rev().take(2).any(|word| self.says(word).has(Says::NEAR));
-        let phrase =
-            rest.last().is_some_and(|word| self.says(&format!("{word} {last}")).has(Says::NEAR));
+        let two = is_joint(last) && rest.iter().rev().take(2).any(|word| self.says(word).has(Says::NEAR));
+        let phrase = rest.last().is_some_and(|word| self.says(&format!("{word} {last}")).has(Says::NEAR));
         one || two || phrase
     }
 
@@ -136,8 +116,7 @@ impl Places {
             let said = self.says(first);
             if said.has(Says::COMPASS) || said.has(Says::NEAR) {
                 reading = self.read_name(trim(rest), says);
-                reading.compass =
-                    Some(first).filter(|_| said.has(Says::COMPASS) && !rest.starts_with("of "));
+                reading.compass = Some(first).filter(|_| said.has(Says::COMPASS) && !rest.starts_with("of "));
                 reading.near = reading.compass.is_none();
             }
         }
@@ -154,9 +133,7 @@ impl Places {
         };
         let says_bare = says.and(noun);
         let bare = self.candidates(bare);
-        let fits = |candidates: &[Candidate]| {
-            candidates.iter().any(|c| says_bare.has(Says::kind(self.kind(c.at))))
-        };
+        let fits = |candidates: &[Candidate]| candidates.iter().any(|c| says_bare.has(Says::kind(self.kind(c.at))));
         if whole.is_empty() || (fits(&bare) && !fits(&whole)) {
             return Reading { candidates: bare, says: says_bare, ..Reading::default() };
         }
@@ -167,16 +144,14 @@ impl Places {
     fn without_noun<'n>(&self, name: &'n str) -> Option<(&'n str, Says)> {
         let noun = |word: &str| Some(self.says(word).kinds()).filter(|said| *said != Says::NOTHING);
         let closing = name.rsplit_once(' ').and_then(|(bare, word)| Some((bare, noun(word)?)));
-        let opening =
-            || name.split_once(" of ").and_then(|(word, bare)| Some((trim(bare), noun(word)?)));
+        let opening = || name.split_once(" of ").and_then(|(word, bare)| Some((trim(bare), noun(word)?)));
         closing.or_else(opening)
     }
 }
 
 /// "Tripoli, Lebanon" and "Tripoli (Lebanon)" in one name.
 fn split_qualifier(text: &str) -> (&str, Option<&str>) {
-    let cut =
-        text.find(", ").map(|at| (at, at + 2)).or_else(|| text.find(" (").map(|at| (at, at + 2)));
+    let cut = text.find(", ").map(|at| (at, at + 2)).or_else(|| text.find(" (").map(|at| (at, at + 2)));
     match cut.and_then(|(end, start)| Some((text.get(..end)?, text.get(start..)?))) {
         Some((name, qualifier)) => (name, Some(qualifier.trim_end_matches(')'))),
         None => (text, None),
@@ -192,14 +167,8 @@ fn trim(name: &str) -> &str {
 
 /// The last words of a text, up to the end of the sentence before.
 fn last_words(text: &str, count: usize) -> Vec<&str> {
-    let sentence =
-        text.rsplit(['.', ';', ',', '\n', ':', '"', '“', '”', '(']).next().unwrap_or_default();
-    let mut words: Vec<&str> = sentence
-        .split_whitespace()
-        .rev()
-        .filter(|word| !word.eq_ignore_ascii_case("the"))
-        .take(count)
-        .collect();
+    let sentence = text.rsplit(['.', ';', ',', '\n', ':', '"', '“', '”', '(']).next().unwrap_or_default();
+    let mut words: Vec<&str> = sentence.split_whitespace().rev().filter(|word| !word.eq_ignore_ascii_case("the")).take(count).collect();
     words.reverse();
     words
 }

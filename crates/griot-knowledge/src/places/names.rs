@@ -68,8 +68,7 @@ impl Names {
     /// The towns that bear a folded name.
     pub(super) fn find(&self, folded: &str) -> Vec<Bearer> {
         let after = self.blocks.partition_point(|(at, _)| self.first_of(*at) <= folded.as_bytes());
-        let Some((names, bearers)) = after.checked_sub(1).and_then(|block| self.blocks.get(block))
-        else {
+        let Some((names, bearers)) = after.checked_sub(1).and_then(|block| self.blocks.get(block)) else {
             return Vec::new();
         };
         self.scan(*names as usize, *bearers as usize, folded.as_bytes()).unwrap_or_default()
@@ -114,12 +113,7 @@ mod tests {
     #[test]
     fn every_name_is_found_and_no_other() {
         let table: Vec<(String, Vec<Bearer>)> = (0..100u32)
-            .map(|i| {
-                (
-                    format!("name {i:03}"),
-                    vec![Bearer { town: i, primary: true }, Bearer { town: i + 7, primary: false }],
-                )
-            })
+            .map(|i| (format!("name {i:03}"), vec![Bearer { town: i, primary: true }, Bearer { town: i + 7, primary: false }]))
             .collect();
         let (text, bearers) = write(&table);
         let names = Names::read(&text, &bearers).unwrap();

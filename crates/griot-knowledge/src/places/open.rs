@@ -33,27 +33,17 @@ impl Places {
 
     fn add_countries(&mut self, tables: Tables) -> Result<(), Error> {
         let mut own = HashMap::new();
-        for row in
-            rows("data/places/countries.tsv", tables.countries, &["iso3", "name", "lat", "lon"])?
-        {
+        for row in rows("data/places/countries.tsv", tables.countries, &["iso3", "name", "lat", "lon"])? {
             let country = row.country(row.cell(0))?;
-            let (lat, lon) =
-                row.coordinates(2, 3)?.ok_or_else(|| row.error("a country needs coordinates"))?;
+            let (lat, lon) = row.coordinates(2, 3)?.ok_or_else(|| row.error("a country needs coordinates"))?;
             own.insert(country, (lat, lon));
             self.add_country(country, (lat, lon), row.values(1).collect());
         }
-        for row in rows(
-            "data/actors/countries.tsv",
-            tables.country_names,
-            &["iso3", "name", "aliases", "capital"],
-        )? {
+        for row in rows("data/actors/countries.tsv", tables.country_names, &["iso3", "name", "aliases", "capital"])? {
             let country = row.country(row.cell(0))?;
-            let centre = *own.get(&country).ok_or_else(|| {
-                row.error("the country is not in data/places/countries.tsv; add it there")
-            })?;
+            let centre = *own.get(&country).ok_or_else(|| row.error("the country is not in data/places/countries.tsv; add it there"))?;
             self.add_country(country, centre, row.values(1).chain(row.values(2)).collect());
-            let capital =
-                row.values(3).next().and_then(|capital| self.town_named(capital, country));
+            let capital = row.values(3).next().and_then(|capital| self.town_named(capital, country));
             self.capitals.extend(capital);
         }
         Ok(())
@@ -64,27 +54,13 @@ impl Places {
         if let Some(name) = names.first().map(|name| (*name).to_owned()) {
             let own = fold(&name);
             names.retain(|name| fold(name) == own || !self.bearings.contains_key(&fold(name)));
-            self.add(
-                Named {
-                    name,
-                    kind: Kind::Country,
-                    countries: vec![country],
-                    division: None,
-                    lat,
-                    lon,
-                },
-                &names,
-            );
+            self.add(Named { name, kind: Kind::Country, countries: vec![country], division: None, lat, lon }, &names);
         }
     }
 
     fn add_regions(&mut self, text: &str) -> Result<(), Error> {
         let centres = self.division_centres();
-        for row in rows(
-            "data/places/regions.tsv",
-            text,
-            &["name", "aliases", "country", "kind", "seat", "lat", "lon"],
-        )? {
+        for row in rows("data/places/regions.tsv", text, &["name", "aliases", "country", "kind", "seat", "lat", "lon"])? {
             let named = self.region(&row, &centres)?;
             let names: Vec<&str> = row.values(0).chain(row.values(1)).collect();
             self.add(named, &names);
@@ -95,18 +71,17 @@ impl Places {
     /// A region takes over the division of its seat. Its own coordinates win over the centre of the division.
     fn region(&self, row: &Row, centres: &[(f64, f64)]) -> Result<Named, Error> {
         let kind = row.kind(3)?;
-        let countries =
-            row.values(2).map(|code| row.country(code)).collect::<Result<Vec<Iso3>, Error>>()?;
+        let countries = row.values(2).map(|code| row.country(code)).collect::<Result<Vec<Iso3>, Error>>()?;
         let seat = match (row.cell(4), countries.first()) {
             ("", _) | (_, None) => None,
-            (seat, Some(country)) => Some(self.town_named(seat, *country).and_then(|at| self.pack.towns.get(at as usize)).ok_or_else(
-                || row.error(format!("no town `{seat}` in {country}; spell it as the gazetteer does, or give coordinates instead")),
-            )?),
+            (seat, Some(country)) => {
+                Some(self.town_named(seat, *country).and_then(|at| self.pack.towns.get(at as usize)).ok_or_else(|| {
+                    row.error(format!("no town `{seat}` in {country}; spell it as the gazetteer does, or give coordinates instead"))
+                })?)
+            }
         };
         let division = seat.map(|town| town.division);
-        let centre = division
-            .filter(|_| kind == Kind::Admin1)
-            .and_then(|division| centres.get(usize::from(division)).copied());
+        let centre = division.filter(|_| kind == Kind::Admin1).and_then(|division| centres.get(usize::from(division)).copied());
         let (lat, lon) = row
             .coordinates(5, 6)?
             .or(centre)
@@ -118,11 +93,10 @@ impl Places {
     fn add_overrides(&mut self, text: &str) -> Result<(), Error> {
         for row in rows("data/places/overrides.tsv", text, &["name", "target", "country"])? {
             let (target, country) = (row.cell(1), row.country(row.cell(2))?);
-            let at = self.town_named(target, country).map(At::Town).ok_or_else(|| {
-                row.error(format!(
-                    "no town `{target}` in {country}; spell it as the gazetteer does"
-                ))
-            })?;
+            let at = self
+                .town_named(target, country)
+                .map(At::Town)
+                .ok_or_else(|| row.error(format!("no town `{target}` in {country}; spell it as the gazetteer does")))?;
             self.bear(row.cell(0), at, true);
         }
         Ok(())
@@ -144,9 +118,7 @@ impl Places {
     fn displace_country(&mut self, name: &str) {
         let (folded, named) = (fold(name), &self.named);
         let is_alias = |at: At| match at {
-            At::Named(at) => named
-                .get(at as usize)
-                .is_some_and(|n| n.kind == Kind::Country && fold(&n.name) != folded),
+            At::Named(at) => named.get(at as usize).is_some_and(|n| n.kind == Kind::Country && fold(&n.name) != folded),
             At::Town(_) => false,
         };
         if let Some(bearings) = self.bearings.get_mut(&folded) {
@@ -171,28 +143,15 @@ impl Places {
                 (*lat, *lon, *count) = (*lat + town.lat(), *lon + town.lon(), *count + 1.0);
             }
         }
-        sums.into_iter()
-            .map(|(lat, lon, count)| (lat / count.max(1.0), lon / count.max(1.0)))
-            .collect()
+        sums.into_iter().map(|(lat, lon, count)| (lat / count.max(1.0), lon / count.max(1.0))).collect()
     }
 
     /// The town of a country that is best known by a name: the largest, and rather by its own name than by another.
     fn town_named(&self, name: &str, country: Iso3) -> Option<u32> {
         let folded = fold(name);
-        let found = std::iter::once(folded.clone())
-            .chain(spellings(&folded))
-            .map(|name| self.pack.find(&name));
-        let here = |at: u32| {
-            self.pack.towns.get(at as usize).filter(|town| self.country_of(town) == Some(country))
-        };
-        let known = |at: u32, primary: bool| {
-            here(at).map(|t| (u64::from(t.population) + 1) * if primary { 100 } else { 1 })
-        };
-        found
-            .filter_map(|found| {
-                found.iter().filter_map(|b| Some((known(b.town, b.primary)?, b.town))).max()
-            })
-            .next()
-            .map(|(_, town)| town)
+        let found = std::iter::once(folded.clone()).chain(spellings(&folded)).map(|name| self.pack.find(&name));
+        let here = |at: u32| self.pack.towns.get(at as usize).filter(|town| self.country_of(town) == Some(country));
+        let known = |at: u32, primary: bool| here(at).map(|t| (u64::from(t.population) + 1) * if primary { 100 } else { 1 });
+        found.filter_map(|found| found.iter().filter_map(|b| Some((known(b.town, b.primary)?, b.town))).max()).next().map(|(_, town)| town)
     }
 }

@@ -59,12 +59,9 @@ pub(super) struct Pack {
 impl Pack {
     /// Unpacks a gazetteer.
     pub(super) fn read(bytes: &[u8]) -> Result<Pack, Error> {
-        let packed =
-            bytes.strip_prefix(SIGNATURE).ok_or(Error::Pack("it has another format or version"))?;
+        let packed = bytes.strip_prefix(SIGNATURE).ok_or(Error::Pack("it has another format or version"))?;
         let mut body = Vec::with_capacity(packed.len() * 3);
-        ZlibDecoder::new(packed)
-            .read_to_end(&mut body)
-            .map_err(|_| Error::Pack("it does not unpack"))?;
+        ZlibDecoder::new(packed).read_to_end(&mut body).map_err(|_| Error::Pack("it does not unpack"))?;
         let mut body = Cursor::new(&body, 0);
         let divisions = divisions(body.run()?)?;
         let columns = Columns::read(&mut body)?;
@@ -76,10 +73,7 @@ impl Pack {
     /// The name of a town as GeoNames spells it.
     pub(super) fn name(&self, town: u32) -> &str {
         let town = town as usize;
-        let start = town
-            .checked_sub(1)
-            .and_then(|before| self.towns.get(before))
-            .map_or(0, |t| t.name_end as usize);
+        let start = town.checked_sub(1).and_then(|before| self.towns.get(before)).map_or(0, |t| t.name_end as usize);
         let end = self.towns.get(town).map_or(start, |t| t.name_end as usize);
         self.text.get(start..end).unwrap_or_default()
     }
@@ -101,8 +95,7 @@ fn divisions(run: &[u8]) -> Result<Vec<Division>, Error> {
     let mut cursor = Cursor::new(run, 0);
     let mut divisions = Vec::new();
     while !cursor.is_at_end() {
-        let country =
-            Iso3::new(cursor.text()?).ok_or(Error::Pack("a country code is no ISO code"))?;
+        let country = Iso3::new(cursor.text()?).ok_or(Error::Pack("a country code is no ISO code"))?;
         divisions.push(Division { country, code: cursor.text()?.to_owned() });
     }
     Ok(divisions)
@@ -121,14 +114,7 @@ struct Columns<'a> {
 impl<'a> Columns<'a> {
     fn read(body: &mut Cursor<'a>) -> Result<Self, Error> {
         let mut column = || Ok::<_, Error>(Cursor::new(body.run()?, 0));
-        Ok(Columns {
-            ids: column()?,
-            lats: column()?,
-            lons: column()?,
-            populations: column()?,
-            divisions: column()?,
-            names: column()?,
-        })
+        Ok(Columns { ids: column()?, lats: column()?, lons: column()?, populations: column()?, divisions: column()?, names: column()? })
     }
 
     /// Ids, coordinates and divisions are written as differences from the town before.

@@ -54,27 +54,12 @@ pub(super) struct Setting<'a> {
 
 impl Setting<'_> {
     /// The score of each candidate of one mention, the best first.
-    pub(super) fn rank(
-        &self,
-        mention: usize,
-        reading: &Reading,
-        candidates: &[Candidate],
-    ) -> Vec<(f64, Candidate)> {
+    pub(super) fn rank(&self, mention: usize, reading: &Reading, candidates: &[Candidate]) -> Vec<(f64, Candidate)> {
         let score = |candidate: &Candidate| {
             let kind = self.places.kind(candidate.at);
-            let namesake =
-                if reading.compass.is_none() && self.is_namesake(candidate.at, kind, candidates) {
-                    NAMESAKE
-                } else {
-                    0.0
-                };
-            let spelling = if candidate.primary { 0.0 } else { ALTERNATE }
-                + if candidate.exact { 0.0 } else { INEXACT };
-            self.known(candidate.at)
-                + spelling
-                + namesake
-                + self.kind(kind, reading)
-                + self.support(mention, candidate.at)
+            let namesake = if reading.compass.is_none() && self.is_namesake(candidate.at, kind, candidates) { NAMESAKE } else { 0.0 };
+            let spelling = if candidate.primary { 0.0 } else { ALTERNATE } + if candidate.exact { 0.0 } else { INEXACT };
+            self.known(candidate.at) + spelling + namesake + self.kind(kind, reading) + self.support(mention, candidate.at)
         };
         let mut ranked: Vec<(f64, Candidate)> = candidates.iter().map(|c| (score(c), *c)).collect();
         ranked.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(x.at.cmp(&y.at)));
@@ -84,9 +69,7 @@ impl Setting<'_> {
     /// Does a region share its name with a town of its own, or a town with its country?
     fn is_namesake(&self, at: At, kind: Kind, candidates: &[Candidate]) -> bool {
         let holds = |other: &Candidate| match (kind, self.places.kind(other.at)) {
-            (Kind::Admin1 | Kind::Admin2, Kind::Town) => {
-                self.shares_division(at, other.at) && self.known(other.at) >= KNOWN_TOWN
-            }
+            (Kind::Admin1 | Kind::Admin2, Kind::Town) => self.shares_division(at, other.at) && self.known(other.at) >= KNOWN_TOWN,
             (Kind::Town, Kind::Country) => self.shares_country(at, other.at),
             _ => false,
         };
@@ -103,12 +86,7 @@ impl Setting<'_> {
             Kind::Sea => WORLDWIDE,
             Kind::Area if self.places.countries(at).is_empty() => WORLDWIDE,
             Kind::Area => AREA,
-            Kind::Town => {
-                self.places
-                    .town(at)
-                    .map_or(NAMED_TOWN, |town| f64::from(town.population).max(UNCOUNTED).log10())
-                    + capital
-            }
+            Kind::Town => self.places.town(at).map_or(NAMED_TOWN, |town| f64::from(town.population).max(UNCOUNTED).log10()) + capital,
         }
     }
 
@@ -130,19 +108,14 @@ impl Setting<'_> {
     /// The weight of the candidate's country among the countries the report names; the heaviest has one.
     fn named_country(&self, at: At) -> f64 {
         let countries = self.places.countries(at);
-        self.context
-            .iter()
-            .filter(|(country, _)| countries.contains(country))
-            .map(|(_, weight)| *weight)
-            .fold(0.0, f64::max)
+        self.context.iter().filter(|(country, _)| countries.contains(country)).map(|(_, weight)| *weight).fold(0.0, f64::max)
     }
 
     fn anchored(&self, mention: usize, at: At) -> f64 {
         let others = || self.anchors.iter().filter(|anchor| anchor.mention != mention);
         let total: f64 = others().map(|anchor| anchor.weight).sum();
         let share = |holds: &dyn Fn(&Anchor) -> bool| {
-            let held: f64 =
-                others().filter(|anchor| holds(anchor)).map(|anchor| anchor.weight).sum();
+            let held: f64 = others().filter(|anchor| holds(anchor)).map(|anchor| anchor.weight).sum();
             // One weak hint is not a whole share; the more places agree the surer.
             held / (total + 0.5)
         };
@@ -157,17 +130,13 @@ impl Setting<'_> {
         let others = || self.anchors.iter().filter(|anchor| anchor.mention != mention);
         (self.context.is_empty() && others().next().is_none())
             || self.named_country(at) > 0.0
-            || others().any(|anchor| {
-                self.shares_country(at, anchor.at) || self.closeness(at, anchor.at) > 0.2
-            })
+            || others().any(|anchor| self.shares_country(at, anchor.at) || self.closeness(at, anchor.at) > 0.2)
     }
 
     /// Is the candidate a small town in a part of the world that the report does not speak of?
     pub(super) fn is_stray(&self, mention: usize, candidate: &Candidate) -> bool {
         let bar = if candidate.primary && candidate.exact { STRAY } else { STRAY + 0.7 };
-        self.places.kind(candidate.at) == Kind::Town
-            && self.known(candidate.at) < bar
-            && !self.is_supported(mention, candidate.at)
+        self.places.kind(candidate.at) == Kind::Town && self.known(candidate.at) < bar && !self.is_supported(mention, candidate.at)
     }
 
     fn shares_country(&self, a: At, b: At) -> bool {

@@ -55,8 +55,7 @@ impl<'a> Row<'a> {
     }
 
     pub(super) fn country(&self, code: &str) -> Result<Iso3, Error> {
-        Iso3::new(code)
-            .ok_or_else(|| self.error(format!("`{code}` is no country code; write three capitals")))
+        Iso3::new(code).ok_or_else(|| self.error(format!("`{code}` is no country code; write three capitals")))
     }
 
     /// Coordinates, if both cells are filled.
@@ -64,12 +63,8 @@ impl<'a> Row<'a> {
         match (self.cell(lat), self.cell(lon)) {
             ("", "") => Ok(None),
             (lat, lon) => match (lat.parse::<f64>(), lon.parse::<f64>()) {
-                (Ok(lat), Ok(lon)) if lat.abs() <= 90.0 && lon.abs() <= 180.0 => {
-                    Ok(Some((lat, lon)))
-                }
-                _ => Err(self.error(format!(
-                    "`{lat}`, `{lon}` are no coordinates; write degrees north and east"
-                ))),
+                (Ok(lat), Ok(lon)) if lat.abs() <= 90.0 && lon.abs() <= 180.0 => Ok(Some((lat, lon))),
+                _ => Err(self.error(format!("`{lat}`, `{lon}` are no coordinates; write degrees north and east"))),
             },
         }
     }
@@ -81,38 +76,23 @@ impl<'a> Row<'a> {
             "admin2" => Ok(Kind::Admin2),
             "area" => Ok(Kind::Area),
             "sea" => Ok(Kind::Sea),
-            other => Err(self
-                .error(format!("`{other}` is no kind; write town, admin1, admin2, area or sea"))),
+            other => Err(self.error(format!("`{other}` is no kind; write town, admin1, admin2, area or sea"))),
         }
     }
 }
 
 /// The rows of a table with the columns named.
-pub(super) fn rows<'a>(
-    file: &'static str,
-    text: &'a str,
-    columns: &[&str],
-) -> Result<Vec<Row<'a>>, Error> {
-    let mut lines =
-        text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-    let header: Vec<&str> =
-        lines.next().map(|(_, line)| line.split('\t').collect()).unwrap_or_default();
+pub(super) fn rows<'a>(file: &'static str, text: &'a str, columns: &[&str]) -> Result<Vec<Row<'a>>, Error> {
+    let mut lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    let header: Vec<&str> = lines.next().map(|(_, line)| line.split('\t').collect()).unwrap_or_default();
     let place = |column: &&str| {
-        let missing =
-            || Error::Row { file, line: 1, what: format!("there is no column `{column}`; add it") };
+        let missing = || Error::Row { file, line: 1, what: format!("there is no column `{column}`; add it") };
         header.iter().position(|name| name == column).ok_or_else(missing)
     };
     let wanted = columns.iter().map(place).collect::<Result<Vec<usize>, Error>>()?;
     let row = |(line, text): (usize, &'a str)| {
         let cells: Vec<&str> = text.split('\t').collect();
-        Row {
-            file,
-            line: line + 1,
-            cells: wanted
-                .iter()
-                .map(|at| cells.get(*at).copied().unwrap_or_default().trim())
-                .collect(),
-        }
+        Row { file, line: line + 1, cells: wanted.iter().map(|at| cells.get(*at).copied().unwrap_or_default().trim()).collect() }
     };
     Ok(lines.map(row).collect())
 }
@@ -160,9 +140,7 @@ pub(super) fn words(text: &str) -> Result<HashMap<String, Says>, Error> {
                 "area" => Says::kind(Kind::Area),
                 "sea" => Says::kind(Kind::Sea),
                 other => {
-                    return Err(row.error(format!(
-                        "`{other}` means nothing here; see data/places/README.md"
-                    )));
+                    return Err(row.error(format!("`{other}` means nothing here; see data/places/README.md")));
                 }
             });
         }

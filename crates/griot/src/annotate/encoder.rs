@@ -59,21 +59,12 @@ impl Network {
 
         let arcs: NdTensor<f32, 3> = arcs.try_into().ok()?;
         let lengths: Vec<usize> = batch.iter().map(|e| e.first.len()).collect();
-        let heads: Vec<Vec<usize>> = lengths
-            .iter()
-            .enumerate()
-            .map(|(r, n)| tree::heads(*n, &|d, h| arcs[[r, d, h]]))
-            .collect();
+        let heads: Vec<Vec<usize>> = lengths.iter().enumerate().map(|(r, n)| tree::heads(*n, &|d, h| arcs[[r, d, h]])).collect();
         let chosen = NdTensor::from_fn([rows, words], |[r, c]| heads[r].get(c).map_or(0, |h| i32::try_from(*h).unwrap_or(0)));
         let [_, _, _, dep_id, head_id] = self.first_pass;
         let inputs = vec![(dep_id, dep.into()), (head_id, head.into()), (self.heads, chosen.view().into())];
         let [labels]: [Value; 1] = self.model.run_n(inputs, [self.labels], None).ok()?;
-        Some(Scores {
-            heads,
-            tags: best(tags, &lengths)?,
-            names: best(names, &lengths)?,
-            labels: best(labels, &lengths)?,
-        })
+        Some(Scores { heads, tags: best(tags, &lengths)?, names: best(names, &lengths)?, labels: best(labels, &lengths)? })
     }
 }
 

@@ -110,9 +110,13 @@ fn takes_e(stem: &str) -> bool {
     let letters: Vec<char> = stem.chars().collect();
     let vowel = |c: &char| "aeiouy".contains(*c);
     match letters.as_slice() {
-        [.., a, 'v' | 'c' | 's' | 'g' | 'z' | 'u'] if !vowel(a) || stem.ends_with(['v', 'c', 'z', 'u']) => !stem.ends_with("ss") && !stem.ends_with("ng"),
+        [.., a, 'v' | 'c' | 's' | 'g' | 'z' | 'u'] if !vowel(a) || stem.ends_with(['v', 'c', 'z', 'u']) => {
+            !stem.ends_with("ss") && !stem.ends_with("ng")
+        }
         [.., a, b, 't'] if vowel(b) && !vowel(a) => stem.ends_with("at") || stem.ends_with("ut"),
-        [.., a, b, 'l' | 'r' | 'd' | 'k' | 'm' | 'p' | 's' | 'g' | 'n'] if vowel(b) && !vowel(a) => letters.iter().filter(|c| vowel(c)).count() == 1 || stem.ends_with("ir") || stem.ends_with("is"),
+        [.., a, b, 'l' | 'r' | 'd' | 'k' | 'm' | 'p' | 's' | 'g' | 'n'] if vowel(b) && !vowel(a) => {
+            letters.iter().filter(|c| vowel(c)).count() == 1 || stem.ends_with("ir") || stem.ends_with("is")
+        }
         [.., a, 'l'] => !vowel(a) && *a != 'l',
         _ => false,
     }
@@ -126,7 +130,8 @@ mod tests {
     fn rules_and_known_words() {
         let lemmas = Lemmas::new([["shot", "shoot", "verb"], ["troops", "troop", "noun"]], ["rape", "step", "bomb"].map(String::from));
         let verb = |w: &str| lemmas.lemma(w, Tag::Vbd);
-        let got: Vec<String> = ["shot", "raping", "stepped", "bombed", "killed", "seized", "attacks", "clashes", "denied", "retook"].map(verb).into();
+        let got: Vec<String> =
+            ["shot", "raping", "stepped", "bombed", "killed", "seized", "attacks", "clashes", "denied", "retook"].map(verb).into();
         assert_eq!(got, ["shoot", "rape", "step", "bomb", "kill", "seize", "attack", "clash", "deny", "retook"]);
         assert_eq!(lemmas.lemma("gunmen", Tag::Nns), "gunman");
         assert_eq!(lemmas.lemma("Troops", Tag::Nns), "troop");

@@ -67,8 +67,7 @@ impl Annotator {
     ///
     /// Sentences of like length share a batch. A sentence's result does not depend on which others are in it.
     pub fn parse(&self, reports: &[(&str, &[Sentence])]) -> Vec<Parse> {
-        let all: Vec<(&str, &Sentence)> =
-            reports.iter().flat_map(|(text, sentences)| sentences.iter().map(move |s| (*text, s))).collect();
+        let all: Vec<(&str, &Sentence)> = reports.iter().flat_map(|(text, sentences)| sentences.iter().map(move |s| (*text, s))).collect();
         let encoded: Vec<Encoded> = all.iter().map(|(text, sentence)| self.encode(text, sentence)).collect();
         let mut order: Vec<usize> = (0..all.len()).collect();
         order.sort_by_key(|i| encoder::padded(encoded[*i].pieces.len()));

@@ -52,8 +52,7 @@ fn pieces(text: &str, paragraph: &Paragraph) -> Vec<Piece> {
         fresh = ends_sentence(words);
     }
     // Judged as a whole it may be a notice of which no line is one.
-    let has_news =
-        out.iter().any(|piece| piece.mark == Mark::News && ends_sentence(piece.span.of(text)) && piece.span.of(text).len() > 60);
+    let has_news = out.iter().any(|piece| piece.mark == Mark::News && ends_sentence(piece.span.of(text)) && piece.span.of(text).len() > 60);
     if whole.mark == Mark::Strong && !(out.len() > 1 && has_news) { vec![whole] } else { out }
 }
 

@@ -111,8 +111,7 @@ fn news_that_looks_like_a_notice_is_read() {
 
 #[test]
 fn notices_glued_to_the_news_go_and_news_after_them_stays() {
-    let news =
-        "Rebels attacked the town of Goma on Monday, killing twelve people.\nThe army said that it had withdrawn to the south.";
+    let news = "Rebels attacked the town of Goma on Monday, killing twelve people.\nThe army said that it had withdrawn to the south.";
     let more = "Residents fled to the hills with what they could carry.\n".to_string()
         + "Aid workers said that thousands were without shelter, and that the roads were mined.";
     let last = "Two more people died on Tuesday in a hospital, doctors said.";

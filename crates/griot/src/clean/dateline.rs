@@ -18,9 +18,8 @@ pub(super) struct Found {
 
 static AGENCIES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| column("lexicon/agencies.tsv", include_str!("../../../../data/lexicon/agencies.tsv"), "name"));
-static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    column("lexicon/boilerplate-openers.tsv", include_str!("../../../../data/lexicon/boilerplate-openers.tsv"), "word")
-});
+static OPENERS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| column("lexicon/boilerplate-openers.tsv", include_str!("../../../../data/lexicon/boilerplate-openers.tsv"), "word"));
 
 fn column(file: &'static str, text: &'static str, name: &str) -> HashSet<&'static str> {
     let lines = text.lines().filter(|line| !line.starts_with('#')).map(str::trim);
@@ -222,11 +221,9 @@ fn is_name(words: &str) -> bool {
     const SMALL: [&str; 12] = ["de", "la", "le", "el", "al", "of", "and", "upon", "near", "on", "da", "du"];
     const ARTICLES: [&str; 10] = ["the", "a", "an", "by", "in", "on", "at", "from", "but", "and"];
     let mut list = words.split_whitespace();
-    let is_place = list
-        .next()
-        .is_some_and(|first| first.starts_with(char::is_uppercase) && !ARTICLES.contains(&first.to_lowercase().as_str()));
+    let is_place =
+        list.next().is_some_and(|first| first.starts_with(char::is_uppercase) && !ARTICLES.contains(&first.to_lowercase().as_str()));
     is_place
-        && list.all(|word| {
-            word.starts_with(char::is_uppercase) || SMALL.contains(&word) || word.starts_with("al-") || word.starts_with("el-")
-        })
+        && list
+            .all(|word| word.starts_with(char::is_uppercase) || SMALL.contains(&word) || word.starts_with("al-") || word.starts_with("el-"))
 }

@@ -64,9 +64,7 @@ fn join(text: &str, block: &[Line]) -> Vec<Paragraph> {
     for (i, line) in block.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|i| block.get(i));
         match out.last_mut() {
-            Some(paragraph) if before.is_some_and(|before| is_wrapped(text, before, line, column)) => {
-                paragraph.lines.push(line.span)
-            }
+            Some(paragraph) if before.is_some_and(|before| is_wrapped(text, before, line, column)) => paragraph.lines.push(line.span),
             _ => out.push(Paragraph { lines: vec![line.span] }),
         }
     }

@@ -124,9 +124,7 @@ impl Phrase {
         match self.place {
             _ if first.len() > line.plain.len() => false,
             Where::Whole => line.plain == first || line.core == first,
-            Where::Start => {
-                line.start.strip_prefix(first).is_some_and(|rest| is_end(first, rest) && follow(&self.parts[1..], rest))
-            }
+            Where::Start => line.start.strip_prefix(first).is_some_and(|rest| is_end(first, rest) && follow(&self.parts[1..], rest)),
             Where::End => self.ends(line.plain.trim_end_matches(['.', ' '])) || self.ends(line.plain),
             Where::Within => within(first, line.plain).is_some_and(|rest| follow(&self.parts[1..], rest)),
         }
@@ -194,18 +192,9 @@ mod tests {
         let mut seen = std::collections::HashSet::new();
         for row in table.rows() {
             let columns = ["words", "where", "at_most", "strength"].map(|column| row.get(column));
-            assert!(
-                phrase(columns[0], columns[1], columns[2], columns[3]).is_some(),
-                "line {}: this row is not understood",
-                row.line()
-            );
+            assert!(phrase(columns[0], columns[1], columns[2], columns[3]).is_some(), "line {}: this row is not understood", row.line());
             assert!(seen.insert((columns[0], columns[1])), "line {}: this row is there already", row.line());
-            assert_eq!(
-                plain(row.get("words")).as_deref(),
-                Some(row.get("words")),
-                "line {}: words are compared in this form",
-                row.line()
-            );
+            assert_eq!(plain(row.get("words")).as_deref(), Some(row.get("words")), "line {}: words are compared in this form", row.line());
         }
     }
 }

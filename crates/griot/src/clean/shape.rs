@@ -3,12 +3,7 @@
 
 /// Is the line a notice? `plain` is the line in small letters.
 pub(super) fn is_notice(line: &str, plain: &str) -> bool {
-    is_copyright(plain)
-        || is_byline(line)
-        || is_reporters(line, plain)
-        || is_credit(line)
-        || is_wire_code(line)
-        || is_comment_count(plain)
+    is_copyright(plain) || is_byline(line) || is_reporters(line, plain) || is_credit(line) || is_wire_code(line) || is_comment_count(plain)
 }
 
 /// "© 2018 Agency", "Copyright 2018 Agency", "(c) 2018 Agency".
@@ -77,8 +72,7 @@ fn is_comment_count(plain: &str) -> bool {
     let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
     match words[..] {
         [a, b] => {
-            matches!(a, "comment" | "comments" | "shares") && is_number(b)
-                || is_number(a) && matches!(b, "comment" | "comments" | "shares")
+            matches!(a, "comment" | "comments" | "shares") && is_number(b) || is_number(a) && matches!(b, "comment" | "comments" | "shares")
         }
         _ => false,
     }

@@ -108,9 +108,7 @@ fn a_dateline_may_lack_a_place() {
 
 #[test]
 fn long_lines_take_no_longer_than_their_length() {
-    for text in
-        ["endless ".repeat(400_000), "(".repeat(400_000), "A.\n".repeat(20_000), "By A. (".repeat(200_000), "—".repeat(200_000)]
-    {
+    for text in ["endless ".repeat(400_000), "(".repeat(400_000), "A.\n".repeat(20_000), "By A. (".repeat(200_000), "—".repeat(200_000)] {
         let start = std::time::Instant::now();
         let _ = clean(&text, None);
         assert!(start.elapsed().as_secs() < 8, "{:?}…", &text[..6]);

@@ -12,7 +12,10 @@ pub(super) fn sources(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usi
     let chain: Vec<usize> = std::iter::once(word).chain(tree.ancestors(word)).collect();
     for pair in chain.windows(2) {
         let (below, above) = (pair[0], pair[1]);
-        if matches!(tree.words[below].relation, Relation::Ccomp | Relation::Parataxis | Relation::Xcomp | Relation::Advcl | Relation::Obj | Relation::Conj) {
+        if matches!(
+            tree.words[below].relation,
+            Relation::Ccomp | Relation::Parataxis | Relation::Xcomp | Relation::Advcl | Relation::Obj | Relation::Conj
+        ) {
             push(scene, tree, sentence, above, below, &mut out);
         }
     }
@@ -27,7 +30,10 @@ pub(super) fn sources(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usi
                 add(scene, sentence, c, Stance::Asserts, "according-to", &mut out);
             }
         }
-        for c in tree.children_by(at, Relation::Advcl).filter(|c| frame::marked(tree, *c, &["as"]) && tree.child(*c, &[Relation::Nsubj]).is_some()) {
+        for c in tree
+            .children_by(at, Relation::Advcl)
+            .filter(|c| frame::marked(tree, *c, &["as"]) && tree.child(*c, &[Relation::Nsubj]).is_some())
+        {
             push(scene, tree, sentence, c, at, &mut out);
         }
     }
@@ -44,7 +50,11 @@ pub(super) fn speaker(scene: &Scene<'_>, sentence: usize, at: usize) -> Option<S
     let same = |s: &usize| scene.parse.trees.get(*s).is_some_and(|t| t.paragraph.abs_diff(paragraph) <= 1);
     near.into_iter().filter(same).find_map(|s| {
         let tree = &scene.parse.trees[s];
-        let spoken = |v: &usize| matches!(tree.words[*v].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) && matches!(tree.lemma(*v), "say" | "tell" | "add") && !scene.is_quoted(tree.words[*v].span.start);
+        let spoken = |v: &usize| {
+            matches!(tree.words[*v].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+                && matches!(tree.lemma(*v), "say" | "tell" | "add")
+                && !scene.is_quoted(tree.words[*v].span.start)
+        };
         let mut out = Vec::new();
         (0..tree.words.len()).filter(spoken).for_each(|v| push(scene, tree, s, v, v, &mut out));
         out.into_iter().next().map(|source| Source { by: "speaker-of-quotation", ..source })

@@ -78,7 +78,9 @@ impl Frame {
                 self.put(tree, Slot::Subj, agent);
             }
             if tree.words[verb].relation == Relation::Amod {
-                for agent in tree.children(verb).iter().filter(|c| **c < verb && tree.words[**c].tag.is_noun() || tree.words[**c].tag.is_adjective()) {
+                for agent in
+                    tree.children(verb).iter().filter(|c| **c < verb && tree.words[**c].tag.is_noun() || tree.words[**c].tag.is_adjective())
+                {
                     self.put(tree, Slot::Subj, *agent);
                 }
             }
@@ -154,7 +156,10 @@ pub(super) fn coordinated(tree: &Tree, head: usize) -> Vec<usize> {
 fn complement(tree: &Tree, word: usize) -> Option<usize> {
     let direct = tree.child(word, &[Relation::Xcomp, Relation::Ccomp]);
     let infinitive = || {
-        let clause = |c: &usize| matches!(tree.words[*c].relation, Relation::Advcl | Relation::Acl) && marked(tree, *c, &["to", "of", "from", "for", "in", "against", "on"]);
+        let clause = |c: &usize| {
+            matches!(tree.words[*c].relation, Relation::Advcl | Relation::Acl)
+                && marked(tree, *c, &["to", "of", "from", "for", "in", "against", "on"])
+        };
         tree.children(word).iter().copied().find(|c| *c > word && clause(c))
     };
     let through_object = || {
@@ -166,7 +171,9 @@ fn complement(tree: &Tree, word: usize) -> Option<usize> {
 
 /// Does the clause open with one of the words?
 pub(super) fn marked(tree: &Tree, clause: usize, marks: &[&str]) -> bool {
-    tree.children(clause).iter().any(|c| matches!(tree.words[*c].relation, Relation::Mark | Relation::Case) && marks.contains(&tree.lemma(*c)))
+    tree.children(clause)
+        .iter()
+        .any(|c| matches!(tree.words[*c].relation, Relation::Mark | Relation::Case) && marks.contains(&tree.lemma(*c)))
 }
 
 /// Is the verb passive, as its subject, auxiliary or shape tells?
@@ -224,7 +231,9 @@ pub(super) fn subject(tree: &Tree, word: usize, depth: usize) -> Option<usize> {
     let head = w.head?;
     let depth = depth.checked_sub(1)?;
     match w.relation {
-        Relation::Conj | Relation::Ccomp | Relation::Parataxis if w.relation == Relation::Parataxis || w.relation == Relation::Conj || !is_finite(tree, word) => {
+        Relation::Conj | Relation::Ccomp | Relation::Parataxis
+            if w.relation == Relation::Parataxis || w.relation == Relation::Conj || !is_finite(tree, word) =>
+        {
             if w.relation == Relation::Parataxis { None } else { subject(tree, head, depth) }
         }
         Relation::Xcomp => controller(tree, head, depth),
@@ -249,9 +258,9 @@ fn controller(tree: &Tree, verb: usize, depth: usize) -> Option<usize> {
 
 /// Who does the deed that a noun announces: "their plan to attack", "vowed an effort to retake".
 fn owner(tree: &Tree, noun: usize, depth: usize) -> Option<usize> {
-    let own = tree.child(noun, &[Relation::NmodPoss]).or_else(|| {
-        tree.children_by(noun, Relation::Nmod).find(|c| matches!(tree.case(*c).as_deref(), Some("by" | "of" | "from")))
-    });
+    let own = tree
+        .child(noun, &[Relation::NmodPoss])
+        .or_else(|| tree.children_by(noun, Relation::Nmod).find(|c| matches!(tree.case(*c).as_deref(), Some("by" | "of" | "from"))));
     let w = &tree.words[noun];
     own.or_else(|| w.head.filter(|h| w.relation == Relation::Obj && tree.words[*h].tag.is_verb()).and_then(|h| subject(tree, h, depth)))
 }
@@ -262,7 +271,9 @@ fn is_finite(tree: &Tree, verb: usize) -> bool {
 
 /// What a relative pronoun stands for.
 fn antecedent(tree: &Tree, verb: usize, argument: usize) -> usize {
-    let clause = std::iter::once(verb).chain(tree.ancestors(verb).take(3)).find(|v| matches!(tree.words[*v].relation, Relation::AclRelcl | Relation::AdvclRelcl));
+    let clause = std::iter::once(verb)
+        .chain(tree.ancestors(verb).take(3))
+        .find(|v| matches!(tree.words[*v].relation, Relation::AclRelcl | Relation::AdvclRelcl));
     match clause.and_then(|c| tree.words[c].head) {
         Some(noun) if is_relative(tree, argument) => noun,
         _ => argument,

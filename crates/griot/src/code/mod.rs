@@ -76,9 +76,12 @@ impl Scene<'_> {
     /// The lemmas by which a phrase may stand in a class: the head, with the word before it, and the noun that it counts.
     fn lemmas(&self, tree: &Tree, word: usize) -> Vec<String> {
         let head = tree.lemma(word).to_owned();
-        let before = tree.children(word).iter().filter(|c| **c < word && matches!(tree.words[**c].relation, Relation::Compound | Relation::Amod));
+        let before =
+            tree.children(word).iter().filter(|c| **c < word && matches!(tree.words[**c].relation, Relation::Compound | Relation::Amod));
         let mut out: Vec<String> = before.map(|c| format!("{}-{head}", tree.lemma(*c))).collect();
-        if matches!(tree.words[word].tag, Tag::Cd) || matches!(tree.lemma(word), "dozen" | "hundred" | "thousand" | "score" | "number" | "group") {
+        if matches!(tree.words[word].tag, Tag::Cd)
+            || matches!(tree.lemma(word), "dozen" | "hundred" | "thousand" | "score" | "number" | "group")
+        {
             let counted = tree.children_by(word, Relation::Nmod).filter(|c| tree.case(*c).as_deref() == Some("of"));
             out.extend(counted.map(|c| tree.lemma(c).to_owned()));
         }
@@ -120,6 +123,14 @@ pub(crate) struct Draft {
     is_bare: bool,
 }
 
+impl Draft {
+    /// Do the armed or the state take part, or did people die?
+    fn has_force(&self) -> bool {
+        let force = |p: &Party| p.sector.is_some_and(|s| s.is_armed() || s.is_state());
+        self.actors.iter().chain(&self.recipients).any(force) || self.tolls.iter().any(|t| t.kind == crate::event::TollKind::Killed)
+    }
+}
+
 /// Codes the events of a report, in reading order.
 pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
     let mut drafts = Vec::new();
@@ -133,9 +144,20 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
     }
     let mut drafts = same::across(drafts);
     drafts.retain(|d| !d.is_bare || !d.mentions.is_empty() || !d.tolls.is_empty());
+    if is_about_sport(scene) {
+        drafts.retain(Draft::has_force);
+    }
     same::lend_parties(&mut drafts);
     inherit(scene, &mut drafts);
     drafts.into_iter().map(|d| finish(scene, d)).collect()
+}
+
+/// Reports of matches speak of attacks, strikes and defeats; a report is one if so many of its nouns are of sport.
+fn is_about_sport(scene: &Scene<'_>) -> bool {
+    let nouns = || scene.parse.trees.iter().flat_map(|t| &t.words).filter(|w| matches!(w.tag, Tag::Nn | Tag::Nns));
+    let of_sport: Vec<&str> = nouns().filter(|w| scene.lexicon.is_class("sport", &w.lemma)).map(|w| w.lemma.as_str()).collect();
+    let distinct = of_sport.iter().collect::<std::collections::BTreeSet<_>>().len();
+    distinct >= 5 && of_sport.len() * 12 >= nouns().count()
 }
 
 /// Reads one trigger; none if its deed is no event of its own.
@@ -165,10 +187,20 @@ fn draft(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, others:
     };
     let actors = party(&parties.actors);
     let sources = sources.into_iter().filter(|s| !hit.event_type.is_verbal() || !actors.iter().any(|a| a.span == s.span)).collect();
-    let plural = hit.trigger.pos == Pos::Noun && tree.words[hit.word].tag == Tag::Nns && tree.children(hit.word).iter().all(|c| !matches!(tree.words[*c].relation, Relation::Det | Relation::Amod | Relation::Nummod | Relation::Nmod));
+    let plural = hit.trigger.pos == Pos::Noun
+        && tree.words[hit.word].tag == Tag::Nns
+        && tree
+            .children(hit.word)
+            .iter()
+            .all(|c| !matches!(tree.words[*c].relation, Relation::Det | Relation::Amod | Relation::Nummod | Relation::Nmod));
     let epithet = tree.words[hit.word].relation == Relation::Amod || plural;
     let own_place = site.as_ref().is_some_and(|s| s.by == "place-of-trigger");
-    let own_time = when.as_ref().is_some_and(|w| w.by != "day-of-news" && w.span.is_some_and(|s| scene.grounding.sentences[sentence].times.iter().any(|m| m.span == s && role::is_below(tree, m.word, hit.word))));
+    let own_time = when.as_ref().is_some_and(|w| {
+        w.by != "day-of-news"
+            && w.span.is_some_and(|s| {
+                scene.grounding.sentences[sentence].times.iter().any(|m| m.span == s && role::is_below(tree, m.word, hit.word))
+            })
+    });
     let carried = tree.head(hit.word).is_some_and(|v| status::light(scene, tree, hit.word, v).is_some());
     let is_bare = epithet && !carried && actors.is_empty() && parties.recipients.is_empty() && !own_place && !own_time;
     Some(Draft {
@@ -193,9 +225,18 @@ fn draft(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, others:
         mentions: Vec::new(),
         by: hit.trigger.id.clone(),
         arguments: hit.frame.arguments().map(|(_, w)| *w).collect(),
-        is_effect: scene.lexicon.toll(tree.lemma(hit.word)).iter().any(|t| matches!(t.kind, crate::event::TollKind::Killed | crate::event::TollKind::Injured)),
-        is_anaphoric: hit.trigger.pos == Pos::Noun && tree.children_by(hit.word, Relation::Det).any(|d| matches!(tree.lemma(d), "the" | "this" | "that" | "these" | "those" | "such" | "any")),
-        is_generic: hit.trigger.pos == Pos::Noun && (scene.lexicon.is_class("violence", tree.lemma(hit.word)) || matches!(tree.lemma(hit.word), "attack" | "assault" | "offensive" | "operation" | "campaign" | "raid" | "incident")),
+        is_effect: scene
+            .lexicon
+            .toll(tree.lemma(hit.word))
+            .iter()
+            .any(|t| matches!(t.kind, crate::event::TollKind::Killed | crate::event::TollKind::Injured)),
+        is_anaphoric: hit.trigger.pos == Pos::Noun
+            && tree
+                .children_by(hit.word, Relation::Det)
+                .any(|d| matches!(tree.lemma(d), "the" | "this" | "that" | "these" | "those" | "such" | "any")),
+        is_generic: hit.trigger.pos == Pos::Noun
+            && (scene.lexicon.is_class("violence", tree.lemma(hit.word))
+                || matches!(tree.lemma(hit.word), "attack" | "assault" | "offensive" | "operation" | "campaign" | "raid" | "incident")),
     })
 }
 
@@ -269,11 +310,16 @@ fn targets(scene: &Scene<'_>, sentence: usize, recipients: &[usize]) -> Vec<&'st
 fn attach_tolls(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &mut [Draft], before: &mut [Draft]) {
     for count in toll::counts(scene, tree, sentence) {
         let fits = |d: &Draft| toll_fits(d.event_type, count.toll.kind);
-        let near = here.iter().position(|d| fits(d) && (d.word == count.word || d.arguments.contains(&count.word) || toll::belongs(tree, &count, d.word)));
+        let near = here
+            .iter()
+            .position(|d| fits(d) && (d.word == count.word || d.arguments.contains(&count.word) || toll::belongs(tree, &count, d.word)));
         let index = near.or_else(|| here.iter().position(|d| fits(d)));
         let target = match index {
             Some(i) => here.get_mut(i),
-            None => before.iter_mut().rev().find(|d| fits(d) && sentence - d.sentence <= 4 && matches!(d.status, Status::Happened | Status::Ongoing)),
+            None => before
+                .iter_mut()
+                .rev()
+                .find(|d| fits(d) && sentence - d.sentence <= 4 && matches!(d.status, Status::Happened | Status::Ongoing)),
         };
         if let Some(draft) = target
             && !draft.tolls.iter().any(|t| same_toll(scene, t, &count.toll))
@@ -324,7 +370,8 @@ fn inherit(scene: &Scene<'_>, drafts: &mut [Draft]) {
             if holds {
                 continue; // a place that is held has been held for an unknown time
             }
-            draft.when = news.clone().filter(|_| !draft.event_type.is_verbal() && matches!(draft.status, Status::Happened | Status::Ongoing));
+            draft.when =
+                news.clone().filter(|_| !draft.event_type.is_verbal() && matches!(draft.status, Status::Happened | Status::Ongoing));
             draft.when = draft.when.take().or_else(|| setting::by_publication(scene, draft.status));
         }
     }
@@ -362,7 +409,13 @@ fn contexts(scene: &Scene<'_>, tree: &Tree) -> Vec<String> {
 /// How sure: more for every particular read from the words, less where parties are missing. Not yet calibrated.
 fn confidence(d: &Draft) -> f64 {
     let known = |p: &[Party]| p.iter().any(|p| p.id.is_some());
-    let read = [known(&d.actors), !d.actors.is_empty(), !d.recipients.is_empty(), d.site.is_some(), d.when.as_ref().is_some_and(|w| w.span.is_some())];
+    let read = [
+        known(&d.actors),
+        !d.actors.is_empty(),
+        !d.recipients.is_empty(),
+        d.site.is_some(),
+        d.when.as_ref().is_some_and(|w| w.span.is_some()),
+    ];
     let share = read.iter().filter(|r| **r).count() as f64 / read.len() as f64;
     ((0.45 + 0.5 * share) * 100.0).round() / 100.0
 }

@@ -60,9 +60,17 @@ fn fill(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, frame: &
 /// Those in a slot who can act or be acted on.
 fn acting(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, frame: &Frame, slot: &Slot) -> Vec<usize> {
     // "rescued hostages" is one trigger, and the hostages are those who were rescued.
-    let people = |w: &usize| *slot == Slot::Obj && hit.event_type != EventType::Mobilize && *w != hit.word && scene.mention(sentence, *w).is_some_and(|m| m.people);
+    let people = |w: &usize| {
+        *slot == Slot::Obj
+            && hit.event_type != EventType::Mobilize
+            && *w != hit.word
+            && scene.mention(sentence, *w).is_some_and(|m| m.people)
+    };
     let heads: Vec<usize> = frame.get(slot).filter(|w| !hit.words.contains(w) || people(w)).collect();
-    heads.into_iter().filter_map(|w| if can_act(scene, tree, sentence, w, slot) { Some(w) } else { owner(scene, tree, sentence, w, slot) }).collect()
+    heads
+        .into_iter()
+        .filter_map(|w| if can_act(scene, tree, sentence, w, slot) { Some(w) } else { owner(scene, tree, sentence, w, slot) })
+        .collect()
 }
 
 /// What is done to somebody's things is done to him, and what they do he does: "shelled the army's positions", "its jets bombed".
@@ -88,7 +96,7 @@ fn can_act(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize, slot: &
     let Some(mention) = scene.mention(sentence, word) else { return false };
     // "in Mali" is where, not who; "in" never introduces a party, and a named town is nobody.
     let locative = matches!(slot, Slot::Prep(p) if matches!(p.as_str(), "in" | "at" | "near" | "around" | "across" | "outside" | "inside"));
-    let town = scene.place(sentence, word).is_some_and(|p| !p.place.is_country()) && !mention.named;
+    let town = scene.place(sentence, word).is_some_and(|p| !p.place.is_country()) && mention.id.is_none();
     !(locative && mention.id.is_some() && scene.place(sentence, word).is_some()) && !town && tree.words[word].relation != Relation::Punct
 }
 
@@ -96,7 +104,8 @@ fn can_act(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize, slot: &
 fn claimant(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>) -> Vec<usize> {
     let claims = |v: &usize| tree.lemma(*v) == "claim" && tree.words[*v].tag.is_verb();
     let Some(verb) = tree.ancestors(hit.word).take(3).find(claims) else { return Vec::new() };
-    let responsibility = tree.children_by(verb, Relation::Obj).any(|o| matches!(tree.lemma(o), "responsibility" | "credit") || o == hit.word);
+    let responsibility =
+        tree.children_by(verb, Relation::Obj).any(|o| matches!(tree.lemma(o), "responsibility" | "credit") || o == hit.word);
     if !responsibility {
         return Vec::new();
     }
@@ -130,7 +139,8 @@ fn carried(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, out: 
 
 /// The prepositional slots alone: the verb's own subject and object are not the noun's.
 fn on_verb(roles: &Roles) -> Roles {
-    let prepositional = |group: &Vec<Slot>| group.iter().filter(|s| matches!(s, Slot::Prep(p) if p != "of" && p != "by")).cloned().collect();
+    let prepositional =
+        |group: &Vec<Slot>| group.iter().filter(|s| matches!(s, Slot::Prep(p) if p != "of" && p != "by")).cloned().collect();
     roles.iter().map(prepositional).filter(|g: &Vec<Slot>| !g.is_empty()).collect()
 }
 

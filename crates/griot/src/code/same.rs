@@ -27,7 +27,10 @@ fn linked(tree: &Tree, a: &Draft, b: &Draft) -> bool {
     }
     let (Some(a_word), Some(b_word)) = (Some(a.word), Some(b.word)) else { return false };
     let argument = |x: &Draft, y: &Draft| x.arguments.contains(&y.word);
-    let participle = |x: usize, y: usize| tree.words[x].head == Some(y) && matches!(tree.words[x].relation, Relation::Advcl | Relation::Acl | Relation::AclRelcl | Relation::Xcomp);
+    let participle = |x: usize, y: usize| {
+        tree.words[x].head == Some(y)
+            && matches!(tree.words[x].relation, Relation::Advcl | Relation::Acl | Relation::AclRelcl | Relation::Xcomp)
+    };
     let coordinated = |x: usize, y: usize| tree.words[x].head == Some(y) && tree.words[x].relation == Relation::Conj;
     let effect = a.event_type == EventType::Assault && (a.is_effect || b.is_effect);
     let hang = argument(a, b) || argument(b, a);
@@ -148,13 +151,21 @@ fn agree(a: &[Party], b: &[Party]) -> bool {
 }
 
 fn shares(a: &[Party], b: &[Party]) -> bool {
-    let same = |x: &Party, y: &Party| x.name == y.name || (x.id.is_some() && x.id == y.id) || (x.country.is_some() && x.country == y.country && x.sector == y.sector);
+    let same = |x: &Party, y: &Party| {
+        x.name == y.name || (x.id.is_some() && x.id == y.id) || (x.country.is_some() && x.country == y.country && x.sector == y.sector)
+    };
     a.iter().any(|x| b.iter().any(|y| same(x, y)))
 }
 
 /// One draft of two: the fuller one leads, and takes from the other what it lacks.
 fn join(a: Draft, b: Draft) -> Draft {
-    let weight = |d: &Draft| usize::from(!d.actors.is_empty()) + usize::from(!d.recipients.is_empty()) + usize::from(d.site.is_some()) + usize::from(d.when.is_some()) + usize::from(!d.background);
+    let weight = |d: &Draft| {
+        usize::from(!d.actors.is_empty())
+            + usize::from(!d.recipients.is_empty())
+            + usize::from(d.site.is_some())
+            + usize::from(d.when.is_some())
+            + usize::from(!d.background)
+    };
     let (mut lead, other) = if weight(&b) > weight(&a) + 1 { (b, a) } else { (a, b) };
     lead.mentions.push(other.trigger);
     lead.mentions.extend(other.mentions);

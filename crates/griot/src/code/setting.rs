@@ -22,7 +22,9 @@ pub(super) fn site(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize,
         let modifier = matches!(tree.words[head].relation, Relation::Amod | Relation::Compound) && !locative;
         match (near, locative) {
             // Words are spoken somewhere only if the place hangs on the verb of speaking itself.
-            (true, true) if event_type.is_verbal() => (tree.head(head) == Some(word) && matches!(tree.case(head).as_deref(), Some("in" | "at"))).then_some(0),
+            (true, true) if event_type.is_verbal() => {
+                (tree.head(head) == Some(word) && matches!(tree.case(head).as_deref(), Some("in" | "at"))).then_some(0)
+            }
             (true, true) => Some(0),
             (true, false) if argument && !p.place.is_country() && !modifier => Some(1),
             (true, false) if argument && tree.words[head].relation == Relation::Obj => Some(1),
@@ -30,21 +32,49 @@ pub(super) fn site(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize,
             _ => None,
         }
     };
-    let best = places.filter_map(|p| rank(p).map(|r| (r, std::cmp::Reverse(p.place.precision_rank()), p.span.start, p))).min_by_key(|(r, precise, start, _)| (*r, *precise, *start));
-    best.map(|(rank, _, _, p)| Site { span: p.span, place: p.place.clone(), by: if rank < 2 { "place-of-trigger" } else { "place-in-sentence" } })
+    let best = places
+        .filter_map(|p| rank(p).map(|r| (r, std::cmp::Reverse(p.place.precision_rank()), p.span.start, p)))
+        .min_by_key(|(r, precise, start, _)| (*r, *precise, *start));
+    best.map(|(rank, _, _, p)| Site {
+        span: p.span,
+        place: p.place.clone(),
+        by: if rank < 2 { "place-of-trigger" } else { "place-in-sentence" },
+    })
 }
 
 /// Is the place the end of a phrase that says where?
 fn is_locative(tree: &Tree, head: usize) -> bool {
     const WHERE: [&str; 22] = [
-        "in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "along", "within", "of", "from", "over", "into", "towards",
-        "toward", "through", "to", "between", "off", "around",
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "throughout",
+        "along",
+        "within",
+        "of",
+        "from",
+        "over",
+        "into",
+        "towards",
+        "toward",
+        "through",
+        "to",
+        "between",
+        "off",
+        "around",
     ];
     let relation = tree.words[head].relation;
     if matches!(relation, Relation::Obl | Relation::Nmod | Relation::OblUnmarked | Relation::Conj | Relation::Appos | Relation::NmodPoss) {
         let case = tree.case(head);
         let conj = relation == Relation::Conj || relation == Relation::Appos;
-        return conj || case.as_deref().is_some_and(|c| WHERE.iter().any(|w| c == *w || c.ends_with(&format!(" {w}")))) || relation == Relation::NmodPoss;
+        return conj
+            || case.as_deref().is_some_and(|c| WHERE.iter().any(|w| c == *w || c.ends_with(&format!(" {w}"))))
+            || relation == Relation::NmodPoss;
     }
     false
 }

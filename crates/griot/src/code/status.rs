@@ -29,7 +29,10 @@ fn absorbed(by: impl Into<String>) -> Reading {
 pub(super) fn read(scene: &Scene<'_>, tree: &Tree, word: usize) -> Reading {
     if let Some(own) = own(scene, tree, word) {
         // "fear that they will attack": the fear weighs more than the future.
-        let doubted = tree.head(word).and_then(|h| governed(scene, tree, word, h)).filter(|g| matches!(g.status, Some(Status::Hypothetical | Status::Denied | Status::NotHappened)));
+        let doubted = tree
+            .head(word)
+            .and_then(|h| governed(scene, tree, word, h))
+            .filter(|g| matches!(g.status, Some(Status::Hypothetical | Status::Denied | Status::NotHappened)));
         return doubted.filter(|_| own.status == Some(Status::Planned)).unwrap_or(own);
     }
     let mut at = word;
@@ -51,12 +54,17 @@ fn own(scene: &Scene<'_>, tree: &Tree, word: usize) -> Option<Reading> {
     for c in tree.children(word).iter().copied() {
         let w = &tree.words[c];
         let lemma = w.lemma.as_str();
-        let negates = matches!(lemma, "not" | "never" | "neither") && w.relation == Relation::Advmod || lemma == "no" && w.relation == Relation::Det;
+        let negates =
+            matches!(lemma, "not" | "never" | "neither") && w.relation == Relation::Advmod || lemma == "no" && w.relation == Relation::Det;
         if negates {
             let modal = modal(scene, tree, word).filter(|m| m.status == Some(Status::Planned));
-            return Some(modal.map_or_else(|| reading(Status::NotHappened, lemma), |_| reading(Status::NotHappened, format!("will {lemma}"))));
+            return Some(
+                modal.map_or_else(|| reading(Status::NotHappened, lemma), |_| reading(Status::NotHappened, format!("will {lemma}"))),
+            );
         }
-        if w.relation.is_subject() && (matches!(lemma, "nobody" | "none") || tree.children_by(c, Relation::Det).any(|d| tree.lemma(d) == "no")) {
+        if w.relation.is_subject()
+            && (matches!(lemma, "nobody" | "none") || tree.children_by(c, Relation::Det).any(|d| tree.lemma(d) == "no"))
+        {
             return Some(reading(Status::NotHappened, lemma));
         }
         if matches!(w.relation, Relation::Mark) && matches!(lemma, "if" | "unless" | "whether") {
@@ -106,13 +114,17 @@ fn modal(scene: &Scene<'_>, tree: &Tree, word: usize) -> Option<Reading> {
 fn governed(scene: &Scene<'_>, tree: &Tree, at: usize, head: usize) -> Option<Reading> {
     let w = &tree.words[at];
     let by = |word: usize| tree.lemma(word).to_owned();
-    let clause = matches!(w.relation, Relation::Xcomp | Relation::Ccomp | Relation::Advcl | Relation::Acl | Relation::Csubj | Relation::CsubjPass);
-    let nominal = matches!(w.relation, Relation::Obj | Relation::Obl | Relation::Nmod | Relation::NsubjPass | Relation::Nsubj | Relation::OblAgent);
+    let clause =
+        matches!(w.relation, Relation::Xcomp | Relation::Ccomp | Relation::Advcl | Relation::Acl | Relation::Csubj | Relation::CsubjPass);
+    let nominal =
+        matches!(w.relation, Relation::Obj | Relation::Obl | Relation::Nmod | Relation::NsubjPass | Relation::Nsubj | Relation::OblAgent);
     if clause {
         if w.relation == Relation::Advcl && marked(tree, at, &["if", "unless", "in case", "lest", "whether"]) {
             return Some(reading(Status::Hypothetical, "if"));
         }
-        if let Some(complement) = complement(scene, tree, at, head).filter(|c| !(is_result(tree, at) && c.effect == Effect::Gives(Status::Planned))) {
+        if let Some(complement) =
+            complement(scene, tree, at, head).filter(|c| !(is_result(tree, at) && c.effect == Effect::Gives(Status::Planned)))
+        {
             return Some(apply(scene, tree, head, complement.effect, by(head)));
         }
         let infinitive = w.tag == Tag::Vb && marked(tree, at, &["to"]) && tree.child(at, &[Relation::Aux]).is_none();
@@ -143,7 +155,8 @@ fn apply(scene: &Scene<'_>, tree: &Tree, head: usize, effect: Effect, by: String
     let Effect::Gives(status) = effect else { return absorbed(by) };
     let governor = own(scene, tree, head).and_then(|r| r.status);
     // Not to accuse, or often to blame, says nothing of the deed itself.
-    let speaks = !scene.lexicon.reporting(tree.lemma(head)).is_empty() || scene.codebook.triggers(tree.lemma(head)).iter().any(|t| t.event_type.is_some_and(EventType::is_verbal));
+    let speaks = !scene.lexicon.reporting(tree.lemma(head)).is_empty()
+        || scene.codebook.triggers(tree.lemma(head)).iter().any(|t| t.event_type.is_some_and(EventType::is_verbal));
     let turned = match (status, governor.filter(|_| !speaks)) {
         (Status::Happened | Status::Ongoing, Some(g)) => g,
         (Status::NotHappened, Some(Status::NotHappened)) => Status::Happened,
@@ -182,7 +195,10 @@ pub(super) fn light<'a>(scene: &Scene<'a>, tree: &Tree, noun: usize, verb: usize
             "obj" => relation == Relation::Obj || (passive && relation == Relation::NsubjPass),
             preposition => matches!(relation, Relation::Obl | Relation::OblAgent) && case.as_deref() == Some(preposition),
         };
-        slot && l.rest.iter().all(|r| tree.children(verb).iter().any(|c| tree.lemma(*c) == r) || tree.words.get(verb + 1).is_some_and(|w| w.lemma == *r))
+        slot && l
+            .rest
+            .iter()
+            .all(|r| tree.children(verb).iter().any(|c| tree.lemma(*c) == r) || tree.words.get(verb + 1).is_some_and(|w| w.lemma == *r))
     })
 }
 
@@ -203,14 +219,30 @@ fn stops(tree: &Tree, at: usize) -> bool {
 
 /// Without a word that decides: a progressive or a present goes on, a habit is a habit, all else happened.
 fn default(tree: &Tree, word: usize) -> Reading {
-    let aux = |lemma: &str| tree.children(word).iter().any(|c| matches!(tree.words[*c].relation, Relation::Aux | Relation::AuxPass | Relation::Cop) && tree.lemma(*c) == lemma);
-    let present_be = tree.children(word).iter().any(|c| tree.lemma(*c) == "be" && matches!(tree.words[*c].tag, Tag::Vbz | Tag::Vbp | Tag::Vbg) || tree.lemma(*c) == "have" && matches!(tree.words[*c].tag, Tag::Vbz | Tag::Vbp));
-    let habit = tree.children(word).iter().any(|c| matches!(tree.lemma(*c), "regularly" | "routinely" | "often" | "frequently" | "usually" | "always" | "systematically"));
+    let aux = |lemma: &str| {
+        tree.children(word)
+            .iter()
+            .any(|c| matches!(tree.words[*c].relation, Relation::Aux | Relation::AuxPass | Relation::Cop) && tree.lemma(*c) == lemma)
+    };
+    let present_be = tree.children(word).iter().any(|c| {
+        tree.lemma(*c) == "be" && matches!(tree.words[*c].tag, Tag::Vbz | Tag::Vbp | Tag::Vbg)
+            || tree.lemma(*c) == "have" && matches!(tree.words[*c].tag, Tag::Vbz | Tag::Vbp)
+    });
+    let habit = tree
+        .children(word)
+        .iter()
+        .any(|c| matches!(tree.lemma(*c), "regularly" | "routinely" | "often" | "frequently" | "usually" | "always" | "systematically"));
     match tree.words[word].tag {
         _ if habit => reading(Status::Habitual, "adverb of habit"),
         Tag::Vbg if aux("be") => reading(Status::Ongoing, "progressive"),
         Tag::Vbz | Tag::Vbp => reading(Status::Ongoing, "present tense"),
-        Tag::Vbn if is_passive(tree, word) && tree.children_by(word, Relation::AuxPass).any(|c| matches!(tree.words[c].tag, Tag::Vbz | Tag::Vbp | Tag::Vbg)) || tree.words[word].tag == Tag::Vbn && present_be && tree.children_by(word, Relation::Aux).any(|c| tree.words[c].tag == Tag::Vbg) => {
+        Tag::Vbn
+            if is_passive(tree, word)
+                && tree.children_by(word, Relation::AuxPass).any(|c| matches!(tree.words[c].tag, Tag::Vbz | Tag::Vbp | Tag::Vbg))
+                || tree.words[word].tag == Tag::Vbn
+                    && present_be
+                    && tree.children_by(word, Relation::Aux).any(|c| tree.words[c].tag == Tag::Vbg) =>
+        {
             reading(Status::Ongoing, "present passive")
         }
         _ => reading(Status::Happened, "told as done"),

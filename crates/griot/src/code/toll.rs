@@ -27,7 +27,8 @@ pub(super) fn counts(scene: &Scene<'_>, tree: &Tree, sentence: usize) -> Vec<Cou
             let counted = noun(tree, q.word);
             let words = actor::phrase(tree, counted);
             let span = words.iter().map(|w| tree.words[*w].span).reduce(Span::join).unwrap_or(q.span).join(q.span);
-            let toll = Toll { kind, who: Some(tree.words[counted].span).filter(|_| counted != q.word), quantity: q.quantity, span, by: "count" };
+            let toll =
+                Toll { kind, who: Some(tree.words[counted].span).filter(|_| counted != q.word), quantity: q.quantity, span, by: "count" };
             if !out.iter().any(|c| c.toll.kind == kind && c.toll.quantity == q.quantity && c.toll.span == toll.span) {
                 out.push(Count { word, counted, toll });
             }
@@ -52,7 +53,8 @@ fn kinds(scene: &Scene<'_>, tree: &Tree, number: usize) -> Vec<(usize, TollKind)
     let counted = noun(tree, number);
     // "12 deaths", "several dead and wounded": the counted word says it itself.
     let fates = participles(tree, counted).into_iter();
-    let itself: Vec<_> = fates.flat_map(|w| [word_kinds(scene, tree, w, 'n', &["self"]), word_kinds(scene, tree, w, 'a', &["subj"])].concat()).collect();
+    let itself: Vec<_> =
+        fates.flat_map(|w| [word_kinds(scene, tree, w, 'n', &["self"]), word_kinds(scene, tree, w, 'a', &["subj"])].concat()).collect();
     if !itself.is_empty() {
         return itself;
     }
@@ -74,7 +76,10 @@ fn predicate(scene: &Scene<'_>, tree: &Tree, top: usize) -> Option<Vec<(usize, T
     // "12 dead", "20 wounded", "12 people killed in clashes": an adjective or participle on the phrase itself.
     for c in tree.children(top).iter().copied() {
         if matches!(tree.words[c].relation, Relation::Acl | Relation::Amod | Relation::AclRelcl) {
-            let kinds: Vec<_> = participles(tree, c).into_iter().flat_map(|p| [word_kinds(scene, tree, p, 'v', &["obj"]), word_kinds(scene, tree, p, 'a', &["subj"])].concat()).collect();
+            let kinds: Vec<_> = participles(tree, c)
+                .into_iter()
+                .flat_map(|p| [word_kinds(scene, tree, p, 'v', &["obj"]), word_kinds(scene, tree, p, 'a', &["subj"])].concat())
+                .collect();
             if !kinds.is_empty() {
                 return Some(kinds);
             }
@@ -99,13 +104,19 @@ fn predicate(scene: &Scene<'_>, tree: &Tree, top: usize) -> Option<Vec<(usize, T
 /// "left 12 people dead and 20 wounded": the words of fate below the verb.
 fn left(scene: &Scene<'_>, tree: &Tree, verb: usize) -> Option<Vec<(usize, TollKind)>> {
     let fates = tree.children_by(verb, Relation::Xcomp).flat_map(|x| participles(tree, x));
-    let kinds: Vec<_> = fates.flat_map(|x| [word_kinds(scene, tree, x, 'a', &["subj"]), word_kinds(scene, tree, x, 'v', &["obj"])].concat()).collect();
+    let kinds: Vec<_> =
+        fates.flat_map(|x| [word_kinds(scene, tree, x, 'a', &["subj"]), word_kinds(scene, tree, x, 'v', &["obj"])].concat()).collect();
     (!kinds.is_empty()).then_some(kinds)
 }
 
 /// A word of fate and those coordinated with it that have no number of their own: "killed or wounded".
 fn participles(tree: &Tree, word: usize) -> Vec<usize> {
-    let bare = |c: &usize| !tree.children(*c).iter().any(|x| matches!(tree.words[*x].relation, Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Nummod));
+    let bare = |c: &usize| {
+        !tree
+            .children(*c)
+            .iter()
+            .any(|x| matches!(tree.words[*x].relation, Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Nummod))
+    };
     std::iter::once(word).chain(tree.children_by(word, Relation::Conj).filter(bare)).collect()
 }
 
@@ -113,7 +124,8 @@ fn word_kinds(scene: &Scene<'_>, tree: &Tree, word: usize, pos: char, slots: &[&
     let rows = scene.lexicon.toll(tree.lemma(word)).iter();
     let surface = tree.words[word].span.of(scene.text).to_lowercase();
     let by_surface = scene.lexicon.toll(&surface).iter();
-    let mut kinds: Vec<(usize, TollKind)> = rows.chain(by_surface).filter(|t| t.pos == pos && slots.contains(&t.slot.as_str())).map(|t| (word, t.kind)).collect();
+    let mut kinds: Vec<(usize, TollKind)> =
+        rows.chain(by_surface).filter(|t| t.pos == pos && slots.contains(&t.slot.as_str())).map(|t| (word, t.kind)).collect();
     kinds.dedup();
     kinds
 }

@@ -75,7 +75,10 @@ fn is_part_of_name(tree: &Tree, word: usize) -> bool {
 /// A preposition of the trigger must not be one of time: "pressed on for a third day" presses for nothing.
 fn takes_a_time(scene: &Scene<'_>, tree: &Tree, sentence: usize, words: &[usize]) -> bool {
     let times = &scene.grounding.sentences[sentence].times;
-    let of_time = |w: &usize| tree.words[*w].relation == Relation::Case && tree.head(*w).is_some_and(|h| times.iter().any(|t| t.word == h || t.span.holds(tree.words[h].span)));
+    let of_time = |w: &usize| {
+        tree.words[*w].relation == Relation::Case
+            && tree.head(*w).is_some_and(|h| times.iter().any(|t| t.word == h || t.span.holds(tree.words[h].span)))
+    };
     words.iter().any(of_time)
 }
 
@@ -127,7 +130,9 @@ fn below(tree: &Tree, head: usize, lemma: &str, taken: &[usize]) -> Option<usize
 fn after(tree: &Tree, words: &[usize], lemma: &str) -> Option<usize> {
     let last = words.iter().max().copied()?;
     let between = |w: usize| {
-        matches!(tree.words[w].tag, Tag::Dt | Tag::PrpPoss | Tag::Rb | Tag::Cd | Tag::Hyph | Tag::Open | Tag::Close | Tag::Vbn) || tree.words[w].tag.is_adjective() || tree.words[w].tag.is_noun()
+        matches!(tree.words[w].tag, Tag::Dt | Tag::PrpPoss | Tag::Rb | Tag::Cd | Tag::Hyph | Tag::Open | Tag::Close | Tag::Vbn)
+            || tree.words[w].tag.is_adjective()
+            || tree.words[w].tag.is_noun()
     };
     for w in last + 1..(last + 1 + REACH).min(tree.words.len()) {
         if tree.lemma(w) == lemma {

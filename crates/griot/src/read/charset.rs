@@ -106,10 +106,7 @@ mod tests {
         assert_eq!(text(b"\xff\xfeK\0i\0"), "Ki");
         assert_eq!(text(b"\xfe\xff\0K\0i"), "Ki");
         assert_eq!(text("Goré – Mao".as_bytes()), "Goré – Mao");
-        assert_eq!(
-            text(b"<?xml version='1.0' encoding='iso-8859-1'?><p>Gor\xe9"),
-            "<?xml version='1.0' encoding='iso-8859-1'?><p>Goré"
-        );
+        assert_eq!(text(b"<?xml version='1.0' encoding='iso-8859-1'?><p>Gor\xe9"), "<?xml version='1.0' encoding='iso-8859-1'?><p>Goré");
         assert_eq!(text(b"<html><meta charset=windows-1251><p>\xca\xe8\xe5\xe2"), "<html><meta charset=windows-1251><p>Киев");
         assert!(text(b"President D\xe9by\x92s army \x96 and its allies \x97 entered Gor\xe9.").contains("Déby’s army – and"));
     }

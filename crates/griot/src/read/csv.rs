@@ -62,8 +62,7 @@ fn report(keys: &[String], row: Row) -> Record {
 }
 
 fn is_tags(cells: &StringRecord) -> bool {
-    cells.iter().any(|cell| cell.starts_with('#'))
-        && cells.iter().all(|cell| cell.trim().is_empty() || cell.trim().starts_with('#'))
+    cells.iter().any(|cell| cell.starts_with('#')) && cells.iter().all(|cell| cell.trim().is_empty() || cell.trim().starts_with('#'))
 }
 
 fn rename(keys: &mut [String], tags: &StringRecord) {

@@ -72,8 +72,7 @@ mod tests {
 
     #[test]
     fn fields_go_by_many_names() {
-        let document =
-            read(&[("stories_id", "7"), ("Headline", " Clash "), ("raw_text", "Rebels fled. "), ("publish_date", "2012-11-17")]);
+        let document = read(&[("stories_id", "7"), ("Headline", " Clash "), ("raw_text", "Rebels fled. "), ("publish_date", "2012-11-17")]);
         assert_eq!((document.id.as_str(), document.title.as_str(), document.text.as_str()), ("7", "Clash", "Rebels fled. "));
         assert_eq!(document.published, Some(date(2012, 11, 17)));
         let document =

@@ -9,8 +9,7 @@ pub(super) fn read(html: &str) -> Result<Document, String> {
     let (html, cut) = markup::bounded(html);
     let mut page = parse(html)?;
     let said = metadata::read(&page);
-    let (title, main) =
-        page.parse().map_or_else(|_| Default::default(), |article| (article.title, article.text_content.to_string()));
+    let (title, main) = page.parse().map_or_else(|_| Default::default(), |article| (article.title, article.text_content.to_string()));
     let main = if has_words(&main) { main } else { paragraphs(html)? };
     let text = match said.body {
         // The linked data may hold the whole report where the page shows its beginning; if they are alike, the page has paragraphs.
@@ -40,8 +39,7 @@ fn parse(html: &str) -> Result<Readability, String> {
 fn paragraphs(html: &str) -> Result<String, String> {
     let page = parse(html)?;
     page.doc.select("script, style, noscript, template, nav, footer").remove();
-    let paragraphs: Vec<String> =
-        page.doc.select("p").iter().map(|p| p.text().trim().to_string()).filter(|p| has_words(p)).collect();
+    let paragraphs: Vec<String> = page.doc.select("p").iter().map(|p| p.text().trim().to_string()).filter(|p| has_words(p)).collect();
     Ok(if paragraphs.is_empty() { page.doc.select("body").formatted_text().to_string() } else { paragraphs.join("\n\n") })
 }
 
@@ -67,11 +65,7 @@ mod tests {
             <footer>About us</footer><script>var x = '<p>no</p>';</script></body></html>"
         );
         let document = read(&page).unwrap();
-        assert!(
-            document.text.starts_with("Soldiers clashed") || document.text.starts_with("Clash near Kidal"),
-            "{}",
-            document.text
-        );
+        assert!(document.text.starts_with("Soldiers clashed") || document.text.starts_with("Clash near Kidal"), "{}", document.text);
         assert!(document.text.contains("said.\n") && document.text.ends_with("to the ground."), "{:?}", document.text);
         assert!(!document.text.contains("Home") && !document.text.contains("var x"));
         assert_eq!((document.title.as_str(), document.published), ("Clash near Kidal", Some(date(2012, 11, 17))));

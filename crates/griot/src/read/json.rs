@@ -62,9 +62,7 @@ fn words(value: &Value) -> Option<String> {
             let entries: Vec<&str> = entries.iter().filter_map(Value::as_str).collect();
             (!entries.is_empty()).then(|| entries.join("\n\n"))
         }
-        Value::Object(fields) => {
-            ["name", "rendered", "@value"].iter().find_map(|key| Some(fields.get(*key)?.as_str()?.to_string()))
-        }
+        Value::Object(fields) => ["name", "rendered", "@value"].iter().find_map(|key| Some(fields.get(*key)?.as_str()?.to_string())),
         _ => None,
     }
 }

@@ -6,9 +6,7 @@ use serde_json::Value;
 /// The reports of the lines that are not blank.
 pub(super) fn read(text: &str) -> Vec<Record> {
     let lines = (1..).zip(text.split('\n')).filter(|(_, line)| !line.trim().is_empty());
-    lines
-        .map(|(number, line)| Record { line: Some(number), document: parse(line).and_then(|value| json::report(&value)) })
-        .collect()
+    lines.map(|(number, line)| Record { line: Some(number), document: parse(line).and_then(|value| json::report(&value)) }).collect()
 }
 
 fn parse(line: &str) -> Result<Value, String> {

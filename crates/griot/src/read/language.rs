@@ -115,10 +115,7 @@ mod tests {
         ] {
             assert_eq!(code(name).as_deref(), expected, "{name}");
         }
-        assert!(
-            Lang::all().iter().all(|lang| two_letters(lang.code()).is_some()),
-            "every language of the detector has its two letters"
-        );
+        assert!(Lang::all().iter().all(|lang| two_letters(lang.code()).is_some()), "every language of the detector has its two letters");
     }
 
     #[test]

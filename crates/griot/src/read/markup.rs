@@ -12,8 +12,7 @@ const MAX_ELEMENTS: usize = 200_000;
 const MAX_ATTRIBUTES: usize = 1000;
 
 /// Nothing stands in them; `&` is a character reference, which costs a parser as much as an element.
-const VOID: &[&str] =
-    &["&", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+const VOID: &[&str] = &["&", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 /// Their end tags may be left out, so that they say nothing of the depth.
 const LOOSE: &[&str] =
     &["html", "head", "body", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "a"];
@@ -63,8 +62,7 @@ impl Scan {
         match (tag.opens, is_formatting) {
             (true, true) => self.formatting += 1,
             (false, true) => self.formatting = self.formatting.saturating_sub(1),
-            (true, false)
-                if VOID.contains(&name) || LOOSE.contains(&name) || RAW.contains(&name) || self.is_closed_drawing(tag) => {}
+            (true, false) if VOID.contains(&name) || LOOSE.contains(&name) || RAW.contains(&name) || self.is_closed_drawing(tag) => {}
             (true, false) => self.open.push(tag.name.clone()),
             (false, false) => {
                 if let Some(i) = self.open.iter().rposition(|open| open == name) {

@@ -44,15 +44,11 @@ pub(super) fn read(page: &Readability) -> Metadata {
     let article = linked_data(page);
     let said = |path: &[&str]| article.as_ref().and_then(|article| look_up(article, path));
     let tags = tags(page);
-    let tag =
-        |names: &[&str]| names.iter().find_map(|name| tags.iter().find(|(key, _)| key == name)).map(|(_, value)| value.clone());
+    let tag = |names: &[&str]| names.iter().find_map(|name| tags.iter().find(|(key, _)| key == name)).map(|(_, value)| value.clone());
     let language = attribute(page, "html", "lang");
     let mut out = Metadata {
         title: said(&["headline"]),
-        language: said(&["inLanguage"])
-            .or(language)
-            .or_else(|| tag(&["content-language", "og:locale"]))
-            .and_then(|l| language::code(&l)),
+        language: said(&["inLanguage"]).or(language).or_else(|| tag(&["content-language", "og:locale"])).and_then(|l| language::code(&l)),
         outlet: said(&["publisher", "name"]).or_else(|| tag(&["og:site_name"])),
         url: attribute(page, "link[rel=canonical]", "href").or_else(|| tag(&["og:url"])).or_else(|| said(&["url"])),
         body: said(&["articleBody"]),
@@ -109,9 +105,7 @@ fn article(value: &Value) -> Option<&Value> {
 
 fn is_article(kind: Option<&Value>) -> bool {
     match kind {
-        Some(Value::String(kind)) => {
-            kind.ends_with("Article") || ["BlogPosting", "LiveBlogPosting", "Report"].contains(&kind.as_str())
-        }
+        Some(Value::String(kind)) => kind.ends_with("Article") || ["BlogPosting", "LiveBlogPosting", "Report"].contains(&kind.as_str()),
         Some(Value::Array(kinds)) => kinds.iter().any(|kind| is_article(Some(kind))),
         _ => false,
     }

@@ -48,7 +48,8 @@ fn a_broken_line_does_not_stop_the_others() {
 
 #[test]
 fn tables_are_read_with_any_delimiter_and_tags() {
-    let table = "\u{feff}Date;Headline;Body\n#date+occurred;#meta;#description\n17/11/2012;\"A; b\";\"Two\nlines\"\n;;\n18/11/2012;c;Text\n";
+    let table =
+        "\u{feff}Date;Headline;Body\n#date+occurred;#meta;#description\n17/11/2012;\"A; b\";\"Two\nlines\"\n;;\n18/11/2012;c;Text\n";
     let out = read("t.csv", table);
     let first = out[0].as_ref().unwrap();
     assert_eq!((first.title.as_str(), first.text.as_str(), first.published), ("A; b", "Two\nlines", Some(date(2012, 11, 17))));

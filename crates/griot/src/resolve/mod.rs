@@ -5,8 +5,8 @@ pub mod place;
 pub mod quantity;
 pub mod time;
 
-use crate::annotate::{Parse, Relation, Tag, Tree};
 use crate::Span;
+use crate::annotate::{Parse, Relation, Tag, Tree};
 use actor::Mentions;
 use griot_knowledge::actors::Actors;
 use jiff::civil::Date;
@@ -88,8 +88,11 @@ pub(crate) fn ground(knowledge: &Knowledge<'_>, text: &str, published: Option<Da
 
 /// A place inside the name of an organisation is no place of the report: "Movement for Jihad in West Africa".
 fn is_part_of_actor(place: &PlaceMention, mentions: &Mentions) -> bool {
-    let inside = |m: &actor::Mention| m.named && !m.is_country() && m.span.holds(place.span) && m.name.split(' ').count() > 1 && m.span.len() > place.span.len();
-    let unknown = place.place.precision == 0 && mentions.get(place.word).and_then(Option::as_ref).is_some_and(|m| m.id.is_some() && !m.is_country());
+    let inside = |m: &actor::Mention| {
+        m.named && !m.is_country() && m.span.holds(place.span) && m.name.split(' ').count() > 1 && m.span.len() > place.span.len()
+    };
+    let unknown =
+        place.place.precision == 0 && mentions.get(place.word).and_then(Option::as_ref).is_some_and(|m| m.id.is_some() && !m.is_country());
     unknown || mentions.iter().flatten().any(|m| inside(m) && m.names_it(place.span))
 }
 
@@ -137,7 +140,9 @@ fn number_in(tree: &Tree, span: Span) -> Option<usize> {
 /// "two dozen", "3.5 million": the number that the noun sees is the outer one.
 fn head_of_number(tree: &Tree, number: usize, span: Span) -> usize {
     match tree.head(number) {
-        Some(h) if tree.words[h].span.overlaps(span) && h != number => head_of_number(tree, h, Span::new(span.start, tree.words[number].span.end.max(span.end))),
+        Some(h) if tree.words[h].span.overlaps(span) && h != number => {
+            head_of_number(tree, h, Span::new(span.start, tree.words[number].span.end.max(span.end)))
+        }
         _ => number,
     }
 }

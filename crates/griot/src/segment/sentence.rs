@@ -4,9 +4,9 @@ use crate::Span;
 
 /// Words with a full stop after which a sentence does not end: ranks, titles and abbreviations of news.
 const UNFINISHED: [&str; 46] = [
-    "gen", "lt", "col", "maj", "capt", "cmdr", "cpl", "sgt", "brig", "adm", "cdr", "pvt", "sen", "rep", "gov", "rev", "hon", "mr",
-    "mrs", "ms", "dr", "prof", "st", "incl", "approx", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
-    "oct", "nov", "dec", "ft", "mt", "col.-gen", "lt.-gen", "maj.-gen", "u.s", "u.n",
+    "gen", "lt", "col", "maj", "capt", "cmdr", "cpl", "sgt", "brig", "adm", "cdr", "pvt", "sen", "rep", "gov", "rev", "hon", "mr", "mrs",
+    "ms", "dr", "prof", "st", "incl", "approx", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+    "dec", "ft", "mt", "col.-gen", "lt.-gen", "maj.-gen", "u.s", "u.n",
 ];
 
 /// The sentences of a passage, as spans of `text`.
@@ -68,9 +68,8 @@ fn goes_on(before: &str, after: &str) -> bool {
 
 /// Does the text begin with a word that opens a sentence, rather than a weekday or month after an hour?
 fn starts_new(after: &str) -> bool {
-    const AFTER_HOUR: [&str; 14] = [
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "GMT", "UTC", "EST", "ET", "local", "on", "(",
-    ];
+    const AFTER_HOUR: [&str; 14] =
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "GMT", "UTC", "EST", "ET", "local", "on", "("];
     !AFTER_HOUR.iter().any(|w| after.starts_with(w))
 }
 

@@ -5,9 +5,9 @@ use crate::Span;
 
 /// Abbreviations that keep their full stop.
 const DOTTED: [&str; 40] = [
-    "mr.", "mrs.", "ms.", "dr.", "prof.", "gen.", "lt.", "col.", "maj.", "capt.", "cmdr.", "cpl.", "sgt.", "brig.", "adm.", "sen.",
-    "rep.", "gov.", "rev.", "st.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.",
-    "no.", "vs.", "inc.", "ltd.", "co.", "jr.", "sr.", "etc.",
+    "mr.", "mrs.", "ms.", "dr.", "prof.", "gen.", "lt.", "col.", "maj.", "capt.", "cmdr.", "cpl.", "sgt.", "brig.", "adm.", "sen.", "rep.",
+    "gov.", "rev.", "st.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "no.", "vs.",
+    "inc.", "ltd.", "co.", "jr.", "sr.", "etc.",
 ];
 
 const CLITICS: [&str; 7] = ["'s", "'re", "'ve", "'ll", "'d", "'m", "n't"];
@@ -49,7 +49,8 @@ fn chunk(text: &str, mut span: Span, out: &mut Vec<Span>) {
 /// The length of a leading sign that stands apart.
 fn opening(s: &str) -> Option<usize> {
     let c = s.chars().next()?;
-    let sign = matches!(c, '"' | '“' | '”' | '‘' | '(' | '[' | '{' | '«' | '»' | '$' | '£' | '€' | '–' | '—' | '*' | '•' | ',' | ';' | ':' | '/');
+    let sign =
+        matches!(c, '"' | '“' | '”' | '‘' | '(' | '[' | '{' | '«' | '»' | '$' | '£' | '€' | '–' | '—' | '*' | '•' | ',' | ';' | ':' | '/');
     let quote = matches!(c, '\'' | '’' | '`') && s.len() > c.len_utf8() && !CLITICS.contains(&plain(s).as_str());
     let dash = c == '-' && s.chars().nth(1).is_some_and(char::is_alphabetic);
     (sign || quote || dash).then(|| c.len_utf8())
@@ -62,7 +63,9 @@ fn closing(s: &str) -> Option<usize> {
         return None;
     }
     match c {
-        '"' | '“' | '”' | ')' | ']' | '}' | '«' | '»' | ',' | ';' | ':' | '!' | '?' | '%' | '…' | '–' | '—' | '*' | '/' => Some(c.len_utf8()),
+        '"' | '“' | '”' | ')' | ']' | '}' | '«' | '»' | ',' | ';' | ':' | '!' | '?' | '%' | '…' | '–' | '—' | '*' | '/' => {
+            Some(c.len_utf8())
+        }
         '\'' | '’' | '`' => Some(c.len_utf8()),
         '.' if s.ends_with("...") => (s.len() > 3).then_some(3),
         '.' => (!keeps_stop(s)).then_some(1),

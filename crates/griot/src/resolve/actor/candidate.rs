@@ -41,7 +41,32 @@ pub(super) fn name_at<'a>(context: &Context<'a>, tree: &Tree, head: usize, memor
 fn runs(context: &Context<'_>, tree: &Tree, head: usize) -> Vec<(usize, usize)> {
     let joins = |w: usize| {
         let word = tree.words[w].span.of(context.text);
-        let small = matches!(word, "of" | "for" | "the" | "in" | "and" | "to" | "on" | "with" | "de" | "al" | "el" | "bin" | "'s" | "’s" | "'" | "’" | "-" | "&" | "du" | "la" | "ul" | "wal" | "against" | "from");
+        let small = matches!(
+            word,
+            "of" | "for"
+                | "the"
+                | "in"
+                | "and"
+                | "to"
+                | "on"
+                | "with"
+                | "de"
+                | "al"
+                | "el"
+                | "bin"
+                | "'s"
+                | "’s"
+                | "'"
+                | "’"
+                | "-"
+                | "&"
+                | "du"
+                | "la"
+                | "ul"
+                | "wal"
+                | "against"
+                | "from"
+        );
         small || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
     };
     let longest = context.actors.longest_name().min(14);

@@ -122,7 +122,8 @@ impl Memory {
             let only = || self.only_group();
             return described.or_else(|| if definite { named().find(armed) } else { only() }).cloned();
         }
-        let organisation = matches!(lemma, "group" | "movement" | "organisation" | "organization" | "party" | "militia" | "faction" | "front");
+        let organisation =
+            matches!(lemma, "group" | "movement" | "organisation" | "organization" | "party" | "militia" | "faction" | "front");
         (organisation && definite).then(|| named().find(|m| !m.people && !m.is_state()).cloned()).flatten()
     }
 

@@ -9,7 +9,18 @@ use griot_knowledge::actors::{Actors, Kind};
 pub(super) fn can_head(tree: &Tree, word: usize) -> bool {
     let w = &tree.words[word];
     let nominal = w.tag.is_noun() || w.tag.is_pronoun() || matches!(w.tag, Tag::Cd | Tag::Dt);
-    let adjective = w.tag.is_adjective() && matches!(w.relation, Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl | Relation::Amod | Relation::Nmod | Relation::Conj | Relation::Compound);
+    let adjective = w.tag.is_adjective()
+        && matches!(
+            w.relation,
+            Relation::Nsubj
+                | Relation::NsubjPass
+                | Relation::Obj
+                | Relation::Obl
+                | Relation::Amod
+                | Relation::Nmod
+                | Relation::Conj
+                | Relation::Compound
+        );
     let verbal_noun = matches!(w.tag, Tag::Vbn) && tree.children_by(word, Relation::Det).next().is_some();
     (nominal || adjective || verbal_noun) && !matches!(w.relation, Relation::Flat | Relation::Fixed | Relation::Goeswith | Relation::Punct)
 }
@@ -19,8 +30,16 @@ pub fn phrase(tree: &Tree, head: usize) -> Vec<usize> {
     let keep = |c: usize| {
         let w = &tree.words[c];
         match w.relation {
-            Relation::Det | Relation::DetPredet | Relation::Amod | Relation::Compound | Relation::Nummod | Relation::Flat | Relation::NmodDesc
-            | Relation::Fixed | Relation::NmodPoss | Relation::Goeswith => true,
+            Relation::Det
+            | Relation::DetPredet
+            | Relation::Amod
+            | Relation::Compound
+            | Relation::Nummod
+            | Relation::Flat
+            | Relation::NmodDesc
+            | Relation::Fixed
+            | Relation::NmodPoss
+            | Relation::Goeswith => true,
             Relation::Nmod => tree.case(c).as_deref() == Some("of") && c == tree.words[head].head.map_or(c, |_| c),
             Relation::Advmod => c < head && !matches!(w.tag, Tag::Rb) || tree.words[c].lemma == "about",
             Relation::Case => w.tag == Tag::Pos || c > head,
@@ -57,7 +76,10 @@ fn contiguous(tree: &Tree, words: Vec<usize>, head: usize) -> Vec<usize> {
         to += 1;
     }
     // "Islamist-controlled": the hyphen belongs to neither.
-    while to > at && (tree.words[words[to]].tag == Tag::Hyph || tree.words[words[to]].relation == Relation::Case && tree.words[words[to]].tag != Tag::Pos) {
+    while to > at
+        && (tree.words[words[to]].tag == Tag::Hyph
+            || tree.words[words[to]].relation == Relation::Case && tree.words[words[to]].tag != Tag::Pos)
+    {
         to -= 1;
     }
     words[from..=to].to_vec()
@@ -85,7 +107,12 @@ pub(super) fn title(actors: &Actors, tree: &Tree, person: &std::ops::Range<usize
 
 /// The role's own words with a capital: "supreme court" in "Chad's supreme court" is "Supreme court".
 pub(super) fn capitalised(tree: &Tree, head: usize, text: &str) -> String {
-    let modifier = |w: &usize| *w == head || (tree.head(*w) == Some(head) && matches!(tree.words[*w].relation, Relation::Amod | Relation::Compound) && !tree.words[*w].tag.is_proper());
+    let modifier = |w: &usize| {
+        *w == head
+            || (tree.head(*w) == Some(head)
+                && matches!(tree.words[*w].relation, Relation::Amod | Relation::Compound)
+                && !tree.words[*w].tag.is_proper())
+    };
     let words: Vec<&str> = phrase(tree, head).into_iter().filter(modifier).map(|w| tree.words[w].span.of(text)).collect();
     let words = words.join(" ");
     let mut letters = words.chars();

@@ -10,8 +10,8 @@ mod mention;
 
 pub use mention::phrase;
 
-use crate::annotate::{NameKind, Parse, Relation, Tag, Tree};
 use crate::Span;
+use crate::annotate::{NameKind, Parse, Relation, Tag, Tree};
 use griot_knowledge::actors::{Actors, Body, Gender, Kind, Role, Sector};
 use jiff::civil::Date;
 use memory::Memory;
@@ -202,9 +202,13 @@ fn named(context: &Context<'_>, tree: &Tree, head: usize, span: Span, memory: &M
 /// A person introduced by a role: "journalist Amina Diallo", "the mayor, Jean Okito".
 fn entitled(context: &Context<'_>, tree: &Tree, head: usize, span: Span, memory: &Memory) -> Option<Mention> {
     let person = tree.name_at(head).filter(|n| n.kind == NameKind::Person).map(|n| n.words.clone()).or_else(|| {
-        let named = |c: &usize| matches!(tree.words[*c].relation, Relation::Flat | Relation::Appos | Relation::NmodDesc | Relation::Compound);
-        let child = tree.children(head).iter().copied().filter(named).find(|c| tree.name_at(*c).is_some_and(|n| n.kind == NameKind::Person));
-        let next = Some(head + 1).filter(|n| tree.words[head].tag.is_noun() && tree.name_at(*n).is_some_and(|n| n.words.start == head + 1 && n.kind == NameKind::Person));
+        let named =
+            |c: &usize| matches!(tree.words[*c].relation, Relation::Flat | Relation::Appos | Relation::NmodDesc | Relation::Compound);
+        let child =
+            tree.children(head).iter().copied().filter(named).find(|c| tree.name_at(*c).is_some_and(|n| n.kind == NameKind::Person));
+        let next = Some(head + 1).filter(|n| {
+            tree.words[head].tag.is_noun() && tree.name_at(*n).is_some_and(|n| n.words.start == head + 1 && n.kind == NameKind::Person)
+        });
         tree.name_at(child.or(next)?).map(|n| n.words.clone())
     })?;
     let words = tree.words[person.start].span.join(tree.words[person.end - 1].span);
@@ -271,7 +275,9 @@ fn composed(context: &Context<'_>, role: &Role, nation: Option<&str>, span: Span
         (Some(actor), _) => actor.name.clone(),
         (None, Some(place)) if role.body == Some(Body::Civilians) => format!("Civilians ({place})"),
         (None, Some(place)) if role.body == Some(Body::Rebels) => format!("Rebels ({place})"),
-        (None, Some(place)) if role.group && role.sector.is_state() => format!("{} of {place}", mention::capitalised(tree, head, context.text)),
+        (None, Some(place)) if role.group && role.sector.is_state() => {
+            format!("{} of {place}", mention::capitalised(tree, head, context.text))
+        }
         _ => words,
     };
     Mention {

@@ -88,9 +88,33 @@ fn whole(tree: &Tree, word: usize, span: Span) -> Span {
 fn is_division(lemma: &str) -> bool {
     matches!(
         lemma,
-        "city" | "town" | "village" | "province" | "region" | "district" | "state" | "governorate" | "county" | "department" | "municipality"
-            | "island" | "capital" | "suburb" | "neighbourhood" | "neighborhood" | "area" | "valley" | "camp" | "enclave" | "port" | "commune"
-            | "oblast" | "prefecture" | "canton" | "territory" | "peninsula"
+        "city"
+            | "town"
+            | "village"
+            | "province"
+            | "region"
+            | "district"
+            | "state"
+            | "governorate"
+            | "county"
+            | "department"
+            | "municipality"
+            | "island"
+            | "capital"
+            | "suburb"
+            | "neighbourhood"
+            | "neighborhood"
+            | "area"
+            | "valley"
+            | "camp"
+            | "enclave"
+            | "port"
+            | "commune"
+            | "oblast"
+            | "prefecture"
+            | "canton"
+            | "territory"
+            | "peninsula"
     )
 }
 
@@ -125,7 +149,9 @@ fn points_back(tree: &Tree, word: usize) -> bool {
 
 fn answers(place: &Place, noun: &str) -> bool {
     match noun {
-        "city" | "town" | "village" | "suburb" | "neighbourhood" | "neighborhood" | "camp" | "port" | "municipality" => matches!(place.precision, 0..=2),
+        "city" | "town" | "village" | "suburb" | "neighbourhood" | "neighborhood" | "camp" | "port" | "municipality" => {
+            matches!(place.precision, 0..=2)
+        }
         "province" | "region" | "governorate" | "oblast" | "department" | "prefecture" => matches!(place.precision, 3..=5),
         _ => matches!(place.precision, 0..=5),
     }

@@ -4,8 +4,8 @@
 
 mod mention;
 
-use crate::Span;
 use crate::Error;
+use crate::Span;
 
 pub(crate) use mention::{mentions, recall};
 

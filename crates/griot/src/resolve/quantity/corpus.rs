@@ -12,10 +12,7 @@ fn read(text: &str) -> String {
         None => format!("{}..", q.low),
     };
     let found = mentions(text, Span::new(0, text.len())).into_iter().filter(|m| m.rule != "one");
-    found
-        .map(|m| format!("{}={}", m.span.of(text), show(m.quantity)))
-        .collect::<Vec<_>>()
-        .join(" | ")
+    found.map(|m| format!("{}={}", m.span.of(text), show(m.quantity))).collect::<Vec<_>>().join(" | ")
 }
 
 #[test]
@@ -105,13 +102,8 @@ fn quantities() {
         ("In Gao, 12 were killed", "12=12"),
         ("12 soldiers and 20 percent of", "12=12"),
     ];
-    let wrong: Vec<_> =
-        cases.into_iter().filter(|(text, expected)| read(text) != *expected).collect();
-    assert!(
-        wrong.is_empty(),
-        "{:#?}",
-        wrong.iter().map(|(text, _)| (text, read(text))).collect::<Vec<_>>()
-    );
+    let wrong: Vec<_> = cases.into_iter().filter(|(text, expected)| read(text) != *expected).collect();
+    assert!(wrong.is_empty(), "{:#?}", wrong.iter().map(|(text, _)| (text, read(text))).collect::<Vec<_>>());
 }
 
 #[test]
@@ -130,19 +122,13 @@ fn no_quantity() {
         "4.5", "no longer", "No, he said", "no doubt", "how many", "scores a goal", "both Mali and Niger", "5/6/2012",
         "for the fourth straight day", "three days ago", "two weeks later", "a third of them", "one day", "second", "the 10- to 12-year-olds",
     ];
-    let wrong: Vec<_> = cases
-        .into_iter()
-        .map(|text| (text, read(text)))
-        .filter(|(_, found)| !found.is_empty())
-        .collect();
+    let wrong: Vec<_> = cases.into_iter().map(|text| (text, read(text))).filter(|(_, found)| !found.is_empty()).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
 fn the_article_is_a_rule_of_its_own() {
-    let rules = |text: &str| {
-        mentions(text, Span::new(0, text.len())).into_iter().map(|m| m.rule).collect::<Vec<_>>()
-    };
+    let rules = |text: &str| mentions(text, Span::new(0, text.len())).into_iter().map(|m| m.rule).collect::<Vec<_>>();
     for text in ["a man", "killed an officer", "one soldier", "A soldier"] {
         assert_eq!(rules(text), ["one"], "{text}");
     }

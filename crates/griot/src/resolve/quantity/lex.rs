@@ -140,10 +140,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads on, or stays where it is.
-    pub(in crate::resolve) fn attempt<T>(
-        &mut self,
-        read: impl FnOnce(&mut Self) -> Option<T>,
-    ) -> Option<T> {
+    pub(in crate::resolve) fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let at = self.at;
         let found = read(self);
         if found.is_none() {
@@ -191,11 +188,7 @@ pub(in crate::resolve) fn longest<T>(tokens: &[Token], rules: &[Rule<T>]) -> Vec
     found
 }
 
-fn longest_at<T>(
-    tokens: &[Token],
-    at: usize,
-    rules: &[Rule<T>],
-) -> Option<(usize, &'static str, T)> {
+fn longest_at<T>(tokens: &[Token], at: usize, rules: &[Rule<T>]) -> Option<(usize, &'static str, T)> {
     let mut best: Option<(usize, &'static str, T)> = None;
     for rule in rules {
         let mut cursor = Cursor::new(tokens, at);
@@ -217,16 +210,7 @@ mod tests {
         let text = "The 5th’s 12-year";
         let tokens = tokens(text, Span::new(0, text.len()));
         let seen: Vec<_> = tokens.iter().map(|t| (t.low.as_str(), t.glued)).collect();
-        let expected = [
-            ("the", false),
-            ("5", false),
-            ("th", true),
-            ("'", true),
-            ("s", true),
-            ("12", false),
-            ("-", true),
-            ("year", true),
-        ];
+        let expected = [("the", false), ("5", false), ("th", true), ("'", true), ("s", true), ("12", false), ("-", true), ("year", true)];
         assert_eq!(seen, expected);
     }
 

@@ -26,14 +26,8 @@ const ONES: [&str; 20] = [
     "eighteen",
     "nineteen",
 ];
-const TENS: [&str; 8] =
-    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const LARGE: [(&str, u64); 4] = [
-    ("thousand", 1_000),
-    ("million", 1_000_000),
-    ("billion", 1_000_000_000),
-    ("trillion", 1_000_000_000_000),
-];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const LARGE: [(&str, u64); 4] = [("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000), ("trillion", 1_000_000_000_000)];
 
 /// A whole number in digits or words, with its multiplier. "a" counts as one only before a multiplier.
 pub(in crate::resolve) fn number(c: &mut Cursor) -> Option<u64> {
@@ -225,15 +219,7 @@ mod tests {
 
     #[test]
     fn what_is_no_whole_number_is_not_read() {
-        for text in [
-            "a",
-            "1.5",
-            "half",
-            "hundred",
-            "and two",
-            "1.23456789 thousand",
-            "99999999999999999999999",
-        ] {
+        for text in ["a", "1.5", "half", "hundred", "and two", "1.23456789 thousand", "99999999999999999999999"] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -52,10 +52,7 @@ const NAMED_AFTER: &[&str] = &[
 /// Compounds that still count people: "a 20-member delegation", "a 3,000-strong force".
 const COMPOUNDS: &[&str] = &["strong", "member", "person", "man", "woman", "people", "odd", "plus"];
 /// Words that stand between an age and its number.
-const HEDGES: &[&str] = &[
-    "between", "from", "about", "around", "over", "under", "at", "least", "only", "just", "nearly",
-    "and", "to",
-];
+const HEDGES: &[&str] = &["between", "from", "about", "around", "over", "under", "at", "least", "only", "just", "nearly", "and", "to"];
 /// What makes a glued "200m" metres, and not millions.
 #[rustfmt::skip]
 const AFTER_METRES: &[&str] = &[
@@ -101,8 +98,7 @@ pub(super) fn shares_measure(c: &Cursor) -> bool {
     let mut rest = *c;
     let joined = rest.word(&["to", "and", "or", "-"]).is_some();
     let second = joined.then(|| super::number::number(&mut rest)).flatten();
-    second.is_some()
-        && (measured(rest) || rest.peek().is_some_and(|t| t.glued && t.is(&["%", "-", "km"])))
+    second.is_some() && (measured(rest) || rest.peek().is_some_and(|t| t.glued && t.is(&["%", "-", "km"])))
 }
 
 fn is_measure(token: &Token) -> bool {
@@ -133,8 +129,7 @@ fn aged(c: &Cursor) -> bool {
 fn second_sum(c: &Cursor) -> bool {
     let joined = c.back(1).is_some_and(|t| t.is(&["to", "and", "or"]));
     let digits = c.back(2).is_some_and(|t| t.kind == Kind::Digits);
-    let abroad = c.back(1).is_some_and(|t| t.kind == Kind::Digits)
-        && c.back(2).is_some_and(|t| t.is(&["+"]));
+    let abroad = c.back(1).is_some_and(|t| t.kind == Kind::Digits) && c.back(2).is_some_and(|t| t.is(&["+"]));
     abroad || (joined && digits && c.back(3).is_some_and(|t| t.is(MONEY)))
 }
 
@@ -142,12 +137,8 @@ fn glued_after(next: &Token, rest: &Cursor) -> bool {
     match next.low.as_str() {
         _ if next.kind == Kind::Word => true,
         "%" | "°" | "/" | ":" => true,
-        "." | "," => {
-            rest.ahead(1).is_some_and(|t| t.glued && t.kind == Kind::Digits) || after_mark(rest)
-        }
-        "-" => rest
-            .ahead(1)
-            .is_some_and(|t| if t.glued { !t.is(COMPOUNDS) } else { t.is(&["to", "and", "or"]) }),
+        "." | "," => rest.ahead(1).is_some_and(|t| t.glued && t.kind == Kind::Digits) || after_mark(rest),
+        "-" => rest.ahead(1).is_some_and(|t| if t.glued { !t.is(COMPOUNDS) } else { t.is(&["to", "and", "or"]) }),
         _ => false,
     }
 }

@@ -28,15 +28,7 @@ const FLOOR: &[&str] = &[
     "at least", "more than", "well over", "just over", "a little over", "upwards of", "upward of", "no fewer than",
     "no less than", "not less than", "not fewer than", "in excess of", "a minimum of", "at the very least", "minimum of",
 ];
-const CEILING: &[&str] = &[
-    "up to",
-    "as many as",
-    "as much as",
-    "no more than",
-    "not more than",
-    "at most",
-    "a maximum of",
-];
+const CEILING: &[&str] = &["up to", "as many as", "as much as", "no more than", "not more than", "at most", "a maximum of"];
 const BELOW: &[&str] = &["fewer than", "less than", "well under"];
 #[rustfmt::skip]
 const ABOUT: &[&str] = &[
@@ -118,8 +110,7 @@ fn dashed(c: &mut Cursor) -> Option<(u64, u64)> {
     let low = opening(c)?;
     c.word(&["-"])?;
     let high = number(c).and_then(|high| closed(c, high))?;
-    (high <= low.checked_mul(10)? && !(low >= 100 && high >= 1000 && low * 2 < high))
-        .then_some((low, high))
+    (high <= low.checked_mul(10)? && !(low >= 100 && high >= 1000 && low * 2 < high)).then_some((low, high))
 }
 
 /// "at least 12", "more than 1,600", "over a hundred".
@@ -185,10 +176,7 @@ fn none(c: &mut Cursor) -> Option<Quantity> {
 /// "both men", but not "both Mali and Niger".
 fn both(c: &mut Cursor) -> Option<Quantity> {
     c.word(&["both"])?;
-    let pairs = [
-        "in", "on", "at", "by", "from", "to", "with", "for", "as", "a", "an", "his", "her",
-        "their", "its",
-    ];
+    let pairs = ["in", "on", "at", "by", "from", "to", "with", "for", "as", "a", "an", "his", "her", "their", "its"];
     let counted = c.peek().is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(&pairs));
     counted.then_some(Quantity::exactly(2))
 }
@@ -202,14 +190,8 @@ fn one(c: &mut Cursor) -> Option<Quantity> {
     if next.glued || (token.capital && !begins) || refuse::measured(*c) {
         return None;
     }
-    let idle = [
-        "of", "another", "day", "lot", "number", "great", "little", "bit", "half", "few", "by",
-        "such",
-    ];
-    let pronouns = [
-        "this", "that", "the", "no", "not", "any", "every", "which", "each", "some", "last",
-        "such", "half",
-    ];
+    let idle = ["of", "another", "day", "lot", "number", "great", "little", "bit", "half", "few", "by", "such"];
+    let pronouns = ["this", "that", "the", "no", "not", "any", "every", "which", "each", "some", "last", "such", "half"];
     let pronoun = before.is_some_and(|t| t.is(&pronouns)) && token.is(&["one"]);
     (next.kind == Kind::Word && !next.is(&idle) && !pronoun).then_some(Quantity::exactly(1))
 }

@@ -70,16 +70,7 @@ fn scale(c: &mut Cursor) -> Option<u64> {
 /// "several", "a few", "a handful", "many", and what they multiply.
 fn a_few(c: &mut Cursor) -> Option<u64> {
     let asked = c.back(1).is_some_and(|t| t.is(&["how", "as", "too", "so"]));
-    let words = [
-        "several",
-        "quite a few",
-        "a few",
-        "a handful",
-        "a number of",
-        "numerous",
-        "countless",
-        "multiple",
-    ];
+    let words = ["several", "quite a few", "a few", "a handful", "a number of", "numerous", "countless", "multiple"];
     if c.phrases(&words).is_none() {
         (!asked).then_some(())?;
         c.word(&["many"])?;

@@ -54,9 +54,7 @@ pub fn period(expression: &Expression, anchor: &Anchor) -> Option<Period> {
     let view = View { published: anchor.published, previous: anchor.previous, look };
     let period = resolve(expression, &view)?;
     match anchor.published {
-        Some(published) if !anchor.future && !looks_ahead(expression) => {
-            Some(period.until(published))
-        }
+        Some(published) if !anchor.future && !looks_ahead(expression) => Some(period.until(published)),
         _ => Some(period),
     }
 }
@@ -85,9 +83,7 @@ fn resolve(expression: &Expression, view: &View) -> Option<Period> {
         Expression::Slice { unit, first, count, of } => {
             let cut = |whole| slice(*unit, i64::from(*first), i64::from(*count), whole);
             match **of {
-                Expression::Calendar { year: None, month: None, .. } => {
-                    nearest(view, |year| cut(named(year, None, None)?))
-                }
+                Expression::Calendar { year: None, month: None, .. } => nearest(view, |year| cut(named(year, None, None)?)),
                 _ => cut(resolve(of, view)?),
             }
         }
@@ -115,10 +111,8 @@ fn nearest(view: &View, build: impl Fn(i16) -> Option<Period>) -> Option<Period>
     let published = view.published?;
     let year = published.year();
     // Eight years hold a 29 February whatever the century does.
-    let years = (-1..=8)
-        .filter_map(|by| if view.ahead() { year.checked_add(by) } else { year.checked_sub(by) });
-    let fits =
-        |p: &Period| if view.ahead() { p.to >= published } else { view.latest(published, *p) };
+    let years = (-1..=8).filter_map(|by| if view.ahead() { year.checked_add(by) } else { year.checked_sub(by) });
+    let fits = |p: &Period| if view.ahead() { p.to >= published } else { view.latest(published, *p) };
     years.filter_map(build).find(fits)
 }
 
@@ -196,8 +190,7 @@ fn loose(view: &View, base: Base, of: Unit, way: Way) -> Option<Period> {
     };
     let sign = if way == Way::Back { -1 } else { 1 };
     let date = if sign < 0 { base.from } else { base.to };
-    let at =
-        |by: i64| if of <= Unit::Week { days(date, sign * by) } else { months(date, sign * by) };
+    let at = |by: i64| if of <= Unit::Week { days(date, sign * by) } else { months(date, sign * by) };
     let (least, most) = match of {
         Unit::Hour => return Some(base).filter(|base| base.days() <= 7),
         Unit::Day => (2, 7),

@@ -70,8 +70,7 @@ pub(super) fn unit(date: Date, unit: Unit, by: i64) -> Option<Period> {
         Unit::Hour => days(date, by / 24).map(Period::day),
         Unit::Day => days(date, by).map(Period::day),
         Unit::Week => {
-            let monday =
-                days(date, by.checked_mul(7)? - i64::from(Weekday::Monday.until(date.weekday())))?;
+            let monday = days(date, by.checked_mul(7)? - i64::from(Weekday::Monday.until(date.weekday())))?;
             Period::new(monday, days(monday, 6)?)
         }
         _ => {
@@ -130,10 +129,7 @@ pub(super) fn portion(part: Part, whole: Period) -> Option<Period> {
     if length < 180 {
         // A long month's last day belongs to its last part.
         let cut = |sixth: i64| if sixth == 6 { length } else { (length * sixth + 2) / 6 };
-        return Period::new(
-            days(whole.from, cut(sixths.0))?,
-            days(whole.from, cut(sixths.1).max(1) - 1)?,
-        );
+        return Period::new(days(whole.from, cut(sixths.0))?, days(whole.from, cut(sixths.1).max(1) - 1)?);
     }
     let count = (length + 15) / 30;
     let count = if count > 12 { (length + 183) / 365 * 12 } else { count };

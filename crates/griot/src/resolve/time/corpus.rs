@@ -27,10 +27,7 @@ fn check(anchor: &Anchor, cases: &[(&str, &[&str])]) {
     let mut wrong = Vec::new();
     for (meaning, phrasings) in cases {
         let seen = phrasings.iter().map(|text| (*text, read(text, anchor)));
-        wrong.extend(
-            seen.filter(|(_, found)| found != meaning)
-                .map(|(text, found)| format!("{text}: {found}, not {meaning}")),
-        );
+        wrong.extend(seen.filter(|(_, found)| found != meaning).map(|(text, found)| format!("{text}: {found}, not {meaning}")));
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
@@ -195,15 +192,10 @@ fn no_time() {
 
 #[test]
 fn spans_leave_out_the_preposition_that_says_nothing() {
-    let spans = |text: &'static str| {
-        mentions(text, Span::new(0, text.len())).iter().map(|m| m.span.of(text)).collect::<Vec<_>>()
-    };
+    let spans = |text: &'static str| mentions(text, Span::new(0, text.len())).iter().map(|m| m.span.of(text)).collect::<Vec<_>>();
     assert_eq!(spans("killed on Thursday in Gao"), ["Thursday"]);
     assert_eq!(spans("In June, Tuesday's attack"), ["June", "Tuesday"]);
-    assert_eq!(
-        spans("at 6 a.m. Wednesday, and since Saturday."),
-        ["6 a.m. Wednesday", "since Saturday"]
-    );
+    assert_eq!(spans("at 6 a.m. Wednesday, and since Saturday."), ["6 a.m. Wednesday", "since Saturday"]);
 }
 
 fn words() -> impl Strategy<Value = String> {

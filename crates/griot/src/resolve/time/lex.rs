@@ -89,9 +89,7 @@ fn named<'a>(c: &mut Cursor<'a>, table: &[&[&str]], wary: &[&str]) -> Option<&'a
     let after_mark = c.back(1).is_none_or(|t| t.kind == Kind::Mark && !t.is(&["@", "_"]));
     let token = c.take(|t| {
         let long = t.low.len() > 4 || t.is(&["june", "july"]);
-        position(table, t).is_some()
-            && (t.capital || (long && !t.is(wary)))
-            && (!t.glued || after_mark)
+        position(table, t).is_some() && (t.capital || (long && !t.is(wary))) && (!t.glued || after_mark)
     })?;
     let abbreviated = !table.iter().any(|names| names[0] == token.low);
     let point = c.peek().is_some_and(|t| t.glued && t.is(&["."]));
@@ -113,8 +111,7 @@ pub(super) fn unit(c: &mut Cursor) -> Option<Unit> {
 
 /// A unit in the plural.
 pub(super) fn units(c: &mut Cursor) -> Option<Unit> {
-    let token =
-        c.take(|t| unit_of(&t.low).is_some() && (t.low.ends_with('s') || t.is(&["centuries"])))?;
+    let token = c.take(|t| unit_of(&t.low).is_some() && (t.low.ends_with('s') || t.is(&["centuries"])))?;
     unit_of(&token.low)
 }
 
@@ -148,10 +145,8 @@ pub(super) fn amount(c: &mut Cursor) -> Option<Amount> {
 
 /// "fourth", "4th".
 pub(super) fn ordinal(c: &mut Cursor) -> Option<i32> {
-    const WORDS: [&str; 12] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth", "eleventh", "twelfth",
-    ];
+    const WORDS: [&str; 12] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
     if let Some(token) = c.word(&WORDS) {
         return WORDS.iter().position(|w| *w == token.low).and_then(|i| i32::try_from(i + 1).ok());
     }
@@ -183,12 +178,7 @@ fn runs_on(c: &Cursor) -> bool {
 
 /// Is what follows counted by the number just read?
 pub(super) fn counts(c: &Cursor) -> bool {
-    c.peek().is_some_and(|t| {
-        t.is(COUNTED)
-            || (t.glued
-                && t.is(&["-"])
-                && c.ahead(1).is_some_and(|t| t.glued && t.kind == Kind::Word))
-    })
+    c.peek().is_some_and(|t| t.is(COUNTED) || (t.glued && t.is(&["-"]) && c.ahead(1).is_some_and(|t| t.glued && t.kind == Kind::Word)))
 }
 
 /// A year of four digits, not followed by what it might count.
@@ -203,19 +193,7 @@ pub(super) fn year(c: &mut Cursor) -> Option<i16> {
 /// A clock time: "6 a.m.", "10:30", "0600 GMT", "6 o'clock", "noon", "dawn"; with its zone.
 pub(super) fn clock(c: &mut Cursor) -> Option<()> {
     c.attempt(|c| {
-        if c.word(&[
-            "noon",
-            "midday",
-            "midnight",
-            "dawn",
-            "dusk",
-            "sunrise",
-            "sunset",
-            "daybreak",
-            "nightfall",
-        ])
-        .is_some()
-        {
+        if c.word(&["noon", "midday", "midnight", "dawn", "dusk", "sunrise", "sunset", "daybreak", "nightfall"]).is_some() {
             return Some(());
         }
         let hour = c.take(|t| t.kind == Kind::Digits && matches!(t.low.len(), 1 | 2 | 4))?;

@@ -45,9 +45,7 @@ pub(super) fn day(c: &mut Cursor) -> Option<Expression> {
         ("last evening", -1),
         ("tomorrow", 1),
     ];
-    DAYS.iter()
-        .find(|(name, _)| c.phrase(name).is_some())
-        .map(|(_, by)| Step(Publication, Unit::Day, *by))
+    DAYS.iter().find(|(name, _)| c.phrase(name).is_some()).map(|(_, by)| Step(Publication, Unit::Day, *by))
 }
 
 /// The night before publication.
@@ -110,8 +108,7 @@ pub(super) fn later(c: &mut Cursor) -> Option<Expression> {
     c.phrases(HEDGES);
     c.word(EXACT);
     let unit_alone = c.peek().is_some_and(|t| t.is(&["year", "month", "week", "day"]));
-    let (count, unit) =
-        c.attempt(counted).or_else(|| unit(c).map(|unit| (Amount::Count(1), unit)))?;
+    let (count, unit) = c.attempt(counted).or_else(|| unit(c).map(|unit| (Amount::Count(1), unit)))?;
     c.word(&["-"]);
     let word = c.word(&["later", "earlier", "before", "afterwards", "afterward", "previously"])?;
     let sign = if word.is(&["later", "afterwards", "afterward"]) { 1 } else { -1 };
@@ -131,10 +128,8 @@ pub(super) fn later(c: &mut Cursor) -> Option<Expression> {
 
 /// "the day before the election" needs the election; "the day before" does not.
 fn ends(c: &Cursor) -> bool {
-    const GOES_ON: &[&str] = &[
-        "the", "a", "an", "his", "her", "their", "its", "he", "she", "they", "it", "this", "that",
-        "being", "we", "i",
-    ];
+    const GOES_ON: &[&str] =
+        &["the", "a", "an", "his", "her", "their", "its", "he", "she", "they", "it", "this", "that", "being", "we", "i"];
     c.peek().is_none_or(|t| !t.capital && !t.is(GOES_ON))
 }
 
@@ -145,32 +140,15 @@ pub(super) fn beside(c: &mut Cursor) -> Option<Expression> {
 
 fn same(c: &mut Cursor) -> Option<Expression> {
     c.word(&["later", "earlier"]);
-    let led = c.phrases(&[
-        "on the same",
-        "that same",
-        "the same",
-        "that very",
-        "that",
-        "in the same",
-        "in the",
-        "same",
-    ])?;
+    let led = c.phrases(&["on the same", "that same", "the same", "that very", "that", "in the same", "in the", "same"])?;
     let unit = day_or_unit(c)?;
-    let later = c.back(3).is_some_and(|t| t.is(&["in"]))
-        && c.back(4).is_some_and(|t| t.is(&["later", "earlier"]));
+    let later = c.back(3).is_some_and(|t| t.is(&["in"])) && c.back(4).is_some_and(|t| t.is(&["later", "earlier"]));
     (led != "in the" || later).then_some(Step(Previous, unit, 0))
 }
 
 fn next(c: &mut Cursor) -> Option<Expression> {
     let stretched = c.back(1).is_some_and(|t| t.is(&["in", "within", "over", "during", "for"]));
-    let led = c.phrases(&[
-        "the very next",
-        "the next",
-        "the following",
-        "the previous",
-        "the preceding",
-        "next",
-    ])?;
+    let led = c.phrases(&["the very next", "the next", "the following", "the previous", "the preceding", "next"])?;
     let unit = day_or_unit(c)?;
     if led == "next" && unit != Unit::Day {
         return None;

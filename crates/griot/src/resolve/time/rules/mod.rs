@@ -66,8 +66,7 @@ fn lead(c: &mut Cursor) -> Option<()> {
     c.word(&["the"]);
     let part = c.word(&["early", "late", "earlier", "later", "mid"]).is_some();
     c.word(&["-"]);
-    let hour =
-        c.attempt(|c| week::bare_hour(c).or_else(|| c.word(&["hours"]).map(|_| ()))).is_some();
+    let hour = c.attempt(|c| week::bare_hour(c).or_else(|| c.word(&["hours"]).map(|_| ()))).is_some();
     c.word(&[","]);
     c.word(&["of", "on"]);
     (part || hour).then_some(())
@@ -92,15 +91,7 @@ fn outer_first(c: &mut Cursor) -> Option<Expression> {
 }
 
 fn inner_first(c: &mut Cursor) -> Option<Expression> {
-    const INNER: &[Read] = &[
-        slice,
-        part,
-        named::month_alone,
-        week::day_of_week,
-        named::holiday,
-        week::weekend,
-        named::date,
-    ];
+    const INNER: &[Read] = &[slice, part, named::month_alone, week::day_of_week, named::holiday, week::weekend, named::date];
     let inner = pointed(c, INNER)?;
     c.word(&[","]);
     c.word(&["of", "in"]);

@@ -59,8 +59,7 @@ fn calendar(year: Option<i16>, month: i8, day: Option<i8>) -> Option<Expression>
 fn iso(c: &mut Cursor) -> Option<Expression> {
     let [year, month, day] = triple(c)?;
     let year = (1000..=2100).contains(&year).then_some(year)?;
-    calendar(Some(year), i8::try_from(month).ok()?, i8::try_from(day).ok())
-        .filter(|_| month <= 12 && day <= 31)
+    calendar(Some(year), i8::try_from(month).ok()?, i8::try_from(day).ok()).filter(|_| month <= 12 && day <= 31)
 }
 
 /// "5/6/2012", "05.06.2012": the day first, unless it cannot be one.
@@ -72,17 +71,14 @@ fn slashed(c: &mut Cursor) -> Option<Expression> {
         _ => year,
     };
     let (day, month) = if second > 12 { (second, first) } else { (first, second) };
-    let valid =
-        (1..=31).contains(&day) && (1..=12).contains(&month) && (1900..=2100).contains(&year);
+    let valid = (1..=31).contains(&day) && (1..=12).contains(&month) && (1900..=2100).contains(&year);
     calendar(Some(year), i8::try_from(month).ok()?, i8::try_from(day).ok()).filter(|_| valid)
 }
 
 /// Three numbers with the same mark between.
 fn triple(c: &mut Cursor) -> Option<[i16; 3]> {
-    let alone =
-        c.back(1).is_none_or(|t| !c.peek().is_some_and(|n| n.glued) || t.is(&["(", "\"", "'"]));
-    let number =
-        |c: &mut Cursor| c.take(|t| t.kind == Kind::Digits).and_then(|t| t.low.parse::<i16>().ok());
+    let alone = c.back(1).is_none_or(|t| !c.peek().is_some_and(|n| n.glued) || t.is(&["(", "\"", "'"]));
+    let number = |c: &mut Cursor| c.take(|t| t.kind == Kind::Digits).and_then(|t| t.low.parse::<i16>().ok());
     let first = number(c).filter(|_| alone)?;
     let mark = c.glued(&["/", "-", "."])?;
     let second = number(c)?;
@@ -146,9 +142,7 @@ pub(super) fn year_alone(c: &mut Cursor) -> Option<Expression> {
     let led = c.back(1).is_some_and(|t| t.is(BEFORE_YEAR) || t.is(&["(", "-"]) && !t.glued);
     let found = bare_year(c)?;
     let Expression::Calendar { year: Some(1900..=2050), .. } = found else { return None };
-    let plural = c
-        .peek()
-        .is_some_and(|t| !t.glued && t.low.ends_with('s') && !t.is(&["is", "was", "as", "has"]));
+    let plural = c.peek().is_some_and(|t| !t.glued && t.low.ends_with('s') && !t.is(&["is", "was", "as", "has"]));
     let certain = c.back(2).is_some_and(|t| t.is(&["in", "since", "during", "the"]));
     let named = c.peek().is_some_and(|t| !t.glued && t.is(EVENTS));
     (named || (led && (certain || !plural))).then_some(found)
@@ -158,9 +152,7 @@ pub(super) fn year_alone(c: &mut Cursor) -> Option<Expression> {
 pub(super) fn decade(c: &mut Cursor) -> Option<Expression> {
     c.word(&["the"]);
     let short = c.word(&["'"]).is_some();
-    let digits = c.take(|t| {
-        t.kind == Kind::Digits && (t.low.len() == 4 || t.low.len() == 2) && t.low.ends_with('0')
-    })?;
+    let digits = c.take(|t| t.kind == Kind::Digits && (t.low.len() == 4 || t.low.len() == 2) && t.low.ends_with('0'))?;
     c.glued(&["'"]);
     c.glued(&["s"])?;
     let number = digits.low.parse::<i16>().ok()?;
@@ -185,16 +177,11 @@ pub(super) fn season(c: &mut Cursor) -> Option<Expression> {
     };
     let year = c.attempt(year_after);
     let deictic = led.is_some_and(|t| t.is(&["last", "this", "next"]));
-    let in_the = led.is_some_and(|t| t.is(&["the"]))
-        && c.back(3).is_some_and(|t| t.is(&["in", "since", "during", "of", "by"]));
+    let in_the = led.is_some_and(|t| t.is(&["the"])) && c.back(3).is_some_and(|t| t.is(&["in", "since", "during", "of", "by"]));
     let name = token.capital && year.is_none();
     (year.is_some() || ((deictic || in_the) && !name)).then_some(())?;
     let found = Expression::Season { year, month };
-    Some(if led.is_some_and(|t| t.is(&["last"])) {
-        Expression::Last(Box::new(found))
-    } else {
-        found
-    })
+    Some(if led.is_some_and(|t| t.is(&["last"])) { Expression::Last(Box::new(found)) } else { found })
 }
 
 /// "Christmas", "New Year's Eve".

@@ -28,38 +28,16 @@ pub(super) fn stretch(c: &mut Cursor) -> Option<Expression> {
 
 /// "for three weeks", "in two days", "within hours", "for more than a year", "three months of fighting".
 pub(super) fn duration(c: &mut Cursor) -> Option<Expression> {
-    const SENTENCES: &[&str] = &[
-        "jailed",
-        "sentenced",
-        "imprisoned",
-        "jail",
-        "prison",
-        "banned",
-        "suspended",
-        "sentence",
-        "term",
-    ];
+    const SENTENCES: &[&str] = &["jailed", "sentenced", "imprisoned", "jail", "prison", "banned", "suspended", "sentence", "term"];
     let lately = |words: &[&str]| (1..=4).any(|by| c.back(by).is_some_and(|t| t.is(words)));
-    let superlative = lately(&[
-        "time",
-        "times",
-        "first",
-        "worst",
-        "biggest",
-        "largest",
-        "deadliest",
-        "highest",
-        "most",
-        "only",
-    ]);
+    let superlative = lately(&["time", "times", "first", "worst", "biggest", "largest", "deadliest", "highest", "most", "only"]);
     let served = lately(SENTENCES);
     let led = c.word(&["for", "in", "within"]);
     if served || (superlative && led.is_some_and(|t| t.is(&["in"]))) {
         return None;
     }
     c.phrases(HEDGES);
-    let (amount, unit) =
-        counted(c).filter(|(amount, unit)| *unit > Unit::Hour || *amount != Amount::Count(1))?;
+    let (amount, unit) = counted(c).filter(|(amount, unit)| *unit > Unit::Hour || *amount != Amount::Count(1))?;
     let hours = unit == Unit::Hour && !matches!(amount, Amount::Count(24..));
     if led.is_none() {
         c.word(&["of"])?;
@@ -68,9 +46,7 @@ pub(super) fn duration(c: &mut Cursor) -> Option<Expression> {
         return (!hours).then_some(Stretch(amount, unit, Way::Back));
     }
     let way = if led.is_some_and(|t| t.is(&["within"])) { Way::Ahead } else { Way::AsTold };
-    let earlier = c.peek().is_some_and(|t| {
-        t.is(&["of", "after", "before", "in"]) && led.is_some_and(|l| !l.is(&["for"]))
-    });
+    let earlier = c.peek().is_some_and(|t| t.is(&["of", "after", "before", "in"]) && led.is_some_and(|l| !l.is(&["for"])));
     (!hours && !earlier).then_some(Stretch(amount, unit, way))
 }
 

@@ -21,18 +21,13 @@ const FEASTS: &[&str] = &[
 
 /// "Thursday", "last Thursday", "Thursday last".
 pub(super) fn day_of_week(c: &mut Cursor) -> Option<Expression> {
-    let feast = c.back(1).is_some_and(|t| t.is(FEASTS))
-        || c.back(2).is_some_and(|t| t.is(&["mail"]) && t.capital);
+    let feast = c.back(1).is_some_and(|t| t.is(FEASTS)) || c.back(2).is_some_and(|t| t.is(&["mail"]) && t.capital);
     let turn = c.phrases(&["last", "next", "this coming", "this past", "this", "coming", "past"]);
     c.word(&["the"]);
     let token = c.peek()?;
     let day = weekday(c)?;
-    let led = c.back(2).is_some_and(|t| {
-        t.is(&[
-            "on", "since", "until", "by", "late", "early", "last", "next", "this", "from", "to",
-            "and",
-        ])
-    });
+    let led =
+        c.back(2).is_some_and(|t| t.is(&["on", "since", "until", "by", "late", "early", "last", "next", "this", "from", "to", "and"]));
     let paper = c.peek().is_some_and(|t| t.capital && t.is(PAPERS));
     if feast || paper || (doubtful(token) && !led) {
         return None;
@@ -47,16 +42,7 @@ pub(super) fn day_of_week(c: &mut Cursor) -> Option<Expression> {
 
 /// "the weekend", "last weekend".
 pub(super) fn weekend(c: &mut Cursor) -> Option<Expression> {
-    let turn = c.phrases(&[
-        "last",
-        "next",
-        "this coming",
-        "this past",
-        "this",
-        "the coming",
-        "the past",
-        "the",
-    ]);
+    let turn = c.phrases(&["last", "next", "this coming", "this past", "this", "the coming", "the past", "the"]);
     c.word(&["weekend"])?;
     Some(Expression::Weekend(match turn {
         Some("last") => Turn::Last,
@@ -80,15 +66,6 @@ pub(super) fn hour(c: &mut Cursor) -> Option<()> {
 
 /// "morning", "6 a.m."
 pub(super) fn bare_hour(c: &mut Cursor) -> Option<()> {
-    const PARTS: &[&str] = &[
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "overnight",
-        "lunchtime",
-        "midday",
-        "daytime",
-    ];
+    const PARTS: &[&str] = &["morning", "afternoon", "evening", "night", "overnight", "lunchtime", "midday", "daytime"];
     c.word(PARTS).map(|_| ()).or_else(|| clock(c))
 }
