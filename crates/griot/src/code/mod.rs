@@ -350,29 +350,29 @@ fn toll_fits(event_type: EventType, kind: crate::event::TollKind) -> bool {
     }
 }
 
-/// Lends deeds without a place or time of their own those of the report around them.
+/// Lends deeds without a place or time of their own those of the report around them: the place of the sentence before, or the one
+/// that the report speaks of most; the day that its news is of.
 fn inherit(scene: &Scene<'_>, drafts: &mut [Draft]) {
     let mut last: Option<(usize, Site)> = None;
+    let topic = setting::topic(scene);
     let news = setting::day_of_news(scene, drafts.iter().filter_map(|d| d.when.as_ref()));
-    for i in 0..drafts.len() {
-        let draft = &mut drafts[i];
+    for draft in drafts {
         match &draft.site {
             // History happened elsewhere; it sets no place for the news.
             Some(site) if !draft.background || last.is_none() => last = Some((draft.sentence, site.clone())),
             Some(_) => {}
             None if !draft.event_type.is_verbal() => {
-                draft.site = last.as_ref().map(|(_, s)| Site { by: "place-of-report", ..s.clone() });
+                let near = last.as_ref().filter(|(at, _)| draft.sentence - at <= 1).map(|(_, s)| s.clone());
+                draft.site = near.or_else(|| topic.clone()).map(|s| Site { by: "place-of-report", ..s });
             }
             None => {}
         }
-        if draft.when.is_none() && !draft.background {
-            let holds = draft.mode.as_deref() == Some("territory") && draft.status == Status::Ongoing;
-            if holds {
-                continue; // a place that is held has been held for an unknown time
-            }
-            draft.when =
-                news.clone().filter(|_| !draft.event_type.is_verbal() && matches!(draft.status, Status::Happened | Status::Ongoing));
-            draft.when = draft.when.take().or_else(|| setting::by_publication(scene, draft.status));
+        // A place that is held has been held for an unknown time.
+        let holds = draft.mode.as_deref() == Some("territory") && draft.status == Status::Ongoing;
+        if draft.when.is_none() && !draft.background && !holds {
+            let of_news = !draft.event_type.is_verbal() && matches!(draft.status, Status::Happened | Status::Ongoing);
+            let news = news.clone().filter(|_| of_news);
+            draft.when = news.or_else(|| setting::by_publication(scene, draft.status));
         }
     }
 }

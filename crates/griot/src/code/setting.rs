@@ -42,6 +42,22 @@ pub(super) fn site(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize,
     })
 }
 
+/// The place that a report speaks of most. A country counts only where it is said to be where something is, for it also acts.
+pub(super) fn topic(scene: &Scene<'_>) -> Option<Site> {
+    let mut counts: Vec<(&PlaceMention, usize)> = Vec::new();
+    for (tree, ground) in scene.parse.trees.iter().zip(&scene.grounding.sentences) {
+        for place in ground.places.iter().filter(|p| !p.place.is_country() || is_locative(tree, p.word)) {
+            match counts.iter_mut().find(|(p, _)| p.place.name == place.place.name) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((place, 1)),
+            }
+        }
+    }
+    // The first mentioned wins a tie.
+    let most = counts.iter().map(|(_, n)| *n).max()?;
+    counts.iter().find(|(_, n)| *n == most).map(|(p, _)| Site { span: p.span, place: p.place.clone(), by: "place-of-report" })
+}
+
 /// Is the place the end of a phrase that says where?
 fn is_locative(tree: &Tree, head: usize) -> bool {
     const WHERE: [&str; 22] = [
