@@ -9,6 +9,9 @@ use crate::resolve::place::PlaceMention;
 use crate::resolve::time::Period;
 use jiff::ToSpan;
 
+/// A place elsewhere in the sentence ranks behind every place below the trigger.
+const FAR: usize = 10;
+
 /// The place of an event: said of it, said in its clause, or said in its sentence.
 ///
 /// `parties` are the head words of those who act and are acted on: they are who, not where.
@@ -25,10 +28,11 @@ pub(super) fn site(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize,
             (true, true) if event_type.is_verbal() => {
                 (tree.head(head) == Some(word) && matches!(tree.case(head).as_deref(), Some("in" | "at"))).then_some(0)
             }
-            (true, true) => Some(0),
-            (true, false) if argument && !p.place.is_country() && !modifier => Some(1),
-            (true, false) if argument && tree.words[head].relation == Relation::Obj => Some(1),
-            (false, true) if !event_type.is_verbal() => Some(2 + distance(tree, head, word)),
+            (true, true) => Some(distance(tree, head, word)),
+            // The object itself: "left the town", "entered Chad".
+            (true, false) if argument && tree.words[head].relation == Relation::Obj => Some(distance(tree, head, word)),
+            (true, false) if argument && !p.place.is_country() && !modifier => Some(1 + distance(tree, head, word)),
+            (false, true) if !event_type.is_verbal() => Some(FAR + distance(tree, head, word)),
             _ => None,
         }
     };
@@ -38,7 +42,7 @@ pub(super) fn site(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize,
     best.map(|(rank, _, _, p)| Site {
         span: p.span,
         place: p.place.clone(),
-        by: if rank < 2 { "place-of-trigger" } else { "place-in-sentence" },
+        by: if rank < FAR { "place-of-trigger" } else { "place-in-sentence" },
     })
 }
 

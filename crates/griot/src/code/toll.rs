@@ -51,13 +51,6 @@ fn noun(tree: &Tree, number: usize) -> usize {
 /// What happened to the counted, and the words that say so: upward from the number.
 fn kinds(scene: &Scene<'_>, tree: &Tree, number: usize) -> Vec<(usize, TollKind)> {
     let counted = noun(tree, number);
-    // "12 deaths", "several dead and wounded": the counted word says it itself.
-    let fates = participles(tree, counted).into_iter();
-    let itself: Vec<_> =
-        fates.flat_map(|w| [word_kinds(scene, tree, w, 'n', &["self"]), word_kinds(scene, tree, w, 'a', &["subj"])].concat()).collect();
-    if !itself.is_empty() {
-        return itself;
-    }
     let mut top = if tree.words[number].head == Some(counted) { counted } else { number };
     while tree.words[top].relation == Relation::Conj && !tree.words[top].tag.is_verb() {
         let Some(head) = tree.head(top) else { break };
@@ -67,7 +60,13 @@ fn kinds(scene: &Scene<'_>, tree: &Tree, number: usize) -> Vec<(usize, TollKind)
         }
         top = head;
     }
-    predicate(scene, tree, top).unwrap_or_default()
+    predicate(scene, tree, top).unwrap_or_else(|| itself(scene, tree, counted))
+}
+
+/// "12 deaths", "several dead and wounded": the counted word says it itself.
+fn itself(scene: &Scene<'_>, tree: &Tree, counted: usize) -> Vec<(usize, TollKind)> {
+    let fates = participles(tree, counted).into_iter();
+    fates.flat_map(|w| [word_kinds(scene, tree, w, 'n', &["self"]), word_kinds(scene, tree, w, 'a', &["subj"])].concat()).collect()
 }
 
 /// The word of fate above or beside a counted phrase.
@@ -101,9 +100,10 @@ fn predicate(scene: &Scene<'_>, tree: &Tree, top: usize) -> Option<Vec<(usize, T
     }
 }
 
-/// "left 12 people dead and 20 wounded": the words of fate below the verb.
+/// "left 12 people dead and 20 wounded", "shot dead three men": the words of fate beside the verb's object.
 fn left(scene: &Scene<'_>, tree: &Tree, verb: usize) -> Option<Vec<(usize, TollKind)>> {
-    let fates = tree.children_by(verb, Relation::Xcomp).flat_map(|x| participles(tree, x));
+    let beside = |c: &usize| matches!(tree.words[*c].relation, Relation::Xcomp | Relation::Advmod | Relation::Amod | Relation::Dep);
+    let fates = tree.children(verb).iter().copied().filter(beside).flat_map(|x| participles(tree, x));
     let kinds: Vec<_> =
         fates.flat_map(|x| [word_kinds(scene, tree, x, 'a', &["subj"]), word_kinds(scene, tree, x, 'v', &["obj"])].concat()).collect();
     (!kinds.is_empty()).then_some(kinds)

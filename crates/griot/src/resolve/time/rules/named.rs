@@ -116,8 +116,11 @@ fn year_after(c: &mut Cursor) -> Option<i16> {
 pub(super) fn month_alone(c: &mut Cursor) -> Option<Expression> {
     let last = c.word(&["last"]).is_some();
     let led = c.back(1).is_some_and(|t| t.is(BEFORE_MONTH));
+    let article = c.back(1).is_some_and(|t| t.is(&["a", "an", "the"]));
     let token = c.peek()?;
     let month = month(c)?;
+    // "a March coup", "the May protests": an article makes a capital month of what is else a verb.
+    let led = led || (article && token.capital && c.peek().is_some_and(|t| t.kind == Kind::Word && !t.capital));
     let year = c.attempt(year_after);
     // "April Jones" is a woman and "May" a prime minister unless something says otherwise.
     let person = c.peek().is_some_and(|t| t.capital && !t.glued);
