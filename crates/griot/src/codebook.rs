@@ -3,7 +3,7 @@
 use crate::event::{EventType, Status};
 use griot_knowledge::{Error, Row, Table};
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Where an argument of a trigger stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -150,7 +150,7 @@ pub struct No {
 #[derive(Debug, Default)]
 pub struct Codebook {
     definitions: HashMap<EventType, Definition>,
-    triggers: HashMap<String, Vec<Trigger>>,
+    triggers: BTreeMap<String, Vec<Trigger>>,
     contexts: Vec<(String, Vec<String>)>,
     acled: HashMap<(EventType, String), String>,
 }

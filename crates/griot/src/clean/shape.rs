@@ -54,7 +54,7 @@ pub(super) fn is_credit(line: &str) -> bool {
             begins && !name.is_empty() && name.split_whitespace().count() <= 4 && are_names(name)
         })
     };
-    line.len() <= 400 && AGENCIES.iter().any(|agency| is_credited(&agency))
+    line.len() <= 400 && AGENCIES.iter().any(is_credited)
 }
 
 /// "BC-ML--Syria, 1st Ld-Writethru", "a0123 u i BC-Mali".

@@ -313,7 +313,7 @@ fn attach_tolls(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &mut [Dra
         let near = here
             .iter()
             .position(|d| fits(d) && (d.word == count.word || d.arguments.contains(&count.word) || toll::belongs(tree, &count, d.word)));
-        let index = near.or_else(|| here.iter().position(|d| fits(d)));
+        let index = near.or_else(|| here.iter().position(&fits));
         let target = match index {
             Some(i) => here.get_mut(i),
             None => before

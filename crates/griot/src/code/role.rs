@@ -30,8 +30,7 @@ pub(super) fn parties(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit
         out.actors = claimant(scene, tree, sentence, hit);
     }
     if out.recipients.is_empty() && !trigger.recipient.is_empty() {
-        let nobody = |words: Vec<usize>| words.into_iter().filter(|w| !out.actors.contains(w)).collect();
-        out.recipients = nobody(fill(scene, tree, sentence, hit, &hit.frame, &otherwise(hit)));
+        out.recipients = fill(scene, tree, sentence, hit, &hit.frame, &otherwise(hit));
     }
     out.recipients.retain(|r| !out.actors.contains(r));
     out
@@ -97,7 +96,8 @@ fn can_act(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize, slot: &
     // "in Mali" is where, not who; "in" never introduces a party, and a named town is nobody.
     let locative = matches!(slot, Slot::Prep(p) if matches!(p.as_str(), "in" | "at" | "near" | "around" | "across" | "outside" | "inside"));
     let town = scene.place(sentence, word).is_some_and(|p| !p.place.is_country()) && mention.id.is_none();
-    !(locative && mention.id.is_some() && scene.place(sentence, word).is_some()) && !town && tree.words[word].relation != Relation::Punct
+    let somewhere = locative && mention.id.is_some() && scene.place(sentence, word).is_some();
+    !somewhere && !town && tree.words[word].relation != Relation::Punct
 }
 
 /// Whoever claims responsibility for a deed did it: "the group claimed the attack", "claimed responsibility for the bombing".
@@ -124,11 +124,7 @@ fn carried(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, out: 
     };
     match light.subject {
         Carrier::Actor if out.actors.is_empty() => out.actors = subjects,
-        Carrier::Recipient => {
-            if out.recipients.is_empty() {
-                out.recipients = subjects;
-            }
-        }
+        Carrier::Recipient if out.recipients.is_empty() => out.recipients = subjects,
         _ => {}
     }
     // "launched an attack on X": the phrase may hang on the verb instead.

@@ -112,16 +112,12 @@ pub(crate) fn mentions(context: &Context<'_>, parse: &Parse) -> Vec<Mentions> {
 }
 
 fn sentence(context: &Context<'_>, tree: &Tree, memory: &mut Memory) -> Mentions {
-    let mut out: Mentions = vec![None; tree.words.len()];
-    for head in 0..tree.words.len() {
-        if !mention::can_head(tree, head) {
-            continue;
-        }
-        out[head] = resolve(context, tree, head, memory);
-        if let Some(mention) = &out[head] {
-            memory.saw(tree, head, mention);
-        }
-    }
+    let mention = |head: usize| {
+        let found = mention::can_head(tree, head).then(|| resolve(context, tree, head, memory))??;
+        memory.saw(tree, head, &found);
+        Some(found)
+    };
+    let out = (0..tree.words.len()).map(mention).collect();
     memory.end_of_sentence();
     out
 }

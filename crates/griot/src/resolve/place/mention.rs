@@ -53,7 +53,8 @@ fn names<'a>(gazetteer: &Gazetteer, text: &'a str, sentence: usize, tree: &Tree)
         let span = tree.words[name.words.start].span.join(tree.words[name.words.end - 1].span);
         let Some(word) = crate::resolve::head_in(tree, span) else { continue };
         let is_location = name.kind == NameKind::Location;
-        if !is_location && !(name.kind != NameKind::Person && is_where(tree, word)) {
+        let stands_where = name.kind != NameKind::Person && is_where(tree, word);
+        if !is_location && !stands_where {
             continue;
         }
         let mention = gazetteer.places.mention(text, span.start, span.end);
