@@ -86,7 +86,8 @@ impl Score {
     fn print(&self, what: &str) {
         let percent = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
         println!(
-            "  {what}: {} marked, {:.1} % answered; within 161 km {:.1} % of marked, {:.1} % of answered; country {:.1} % of marked, {:.1} % of answered",
+            "  {what}: {} marked, {:.1} % answered; within 161 km {:.1} % of marked, {:.1} % of answered; \
+             country {:.1} % of marked, {:.1} % of answered",
             self.marked,
             percent(self.answered, self.marked),
             percent(self.right, self.marked),

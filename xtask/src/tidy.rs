@@ -4,8 +4,9 @@ use anyhow::Context;
 use griot_knowledge::Table;
 use std::path::{Path, PathBuf};
 
-/// No line is wider, in characters. A corpus may: it has one case a line.
-const COLUMNS: usize = 140;
+/// No line is wider, in characters: the formatter keeps code within 140, and a literal may go on a little.
+/// Tables of cases may be wider: they have one case a line.
+const COLUMNS: usize = 150;
 /// No file is longer before its tests: a stage that needs more is two stages.
 const LINES: usize = 500;
 /// What is left to do belongs in the list of known gaps. Written so that this file does not find itself.
@@ -66,7 +67,8 @@ fn source(name: &str, text: &str) -> Vec<String> {
     }
     for (number, line) in (1..).zip(text.lines()) {
         let columns = line.chars().count();
-        if columns > COLUMNS && !name.ends_with("/corpus.rs") {
+        let cases = ["/corpus.rs", "tests.rs"].iter().any(|end| name.ends_with(end));
+        if columns > COLUMNS && !cases {
             found.push(format!("{name}:{number}: {columns} columns; at most {COLUMNS}"));
         }
         if line.contains(LEFT_UNDONE) {

@@ -1,3 +1,5 @@
+//! Small tables in, the actors that they lead to: names, acronyms, composition, terms, errors.
+
 use super::*;
 
 fn small() -> Actors {
