@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn what_is_untidy_is_found() {
-        let text = format!("use x;\n// {LEFT_UNDONE}\n{}\n", "x".repeat(141));
+        let text = format!("use x;\n// {LEFT_UNDONE}\n{}\n", "x".repeat(COLUMNS + 1));
         let found = source("a.rs", &text);
         assert_eq!(found.iter().map(|f| f.split(": ").next().unwrap_or_default()).collect::<Vec<_>>(), ["a.rs:1", "a.rs:2", "a.rs:3"]);
         assert_eq!(source("a.rs", &("//! x\n".to_owned() + &"\n".repeat(500))).len(), 1);

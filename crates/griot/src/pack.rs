@@ -102,3 +102,22 @@ pub(crate) fn actors() -> Result<Actors, griot_knowledge::Error> {
         roles: table!("roles.tsv"),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    #[test]
+    fn the_model_is_the_one_that_its_manifest_names() {
+        let files: [(&str, &[u8]); 3] = [
+            ("annotator.onnx", super::WEIGHTS),
+            ("vocabulary.txt", text!("model/vocabulary.txt").as_bytes()),
+            ("labels.txt", text!("model/labels.txt").as_bytes()),
+        ];
+        for (name, bytes) in files {
+            let sum: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+            let line = format!("{sum}  {name}");
+            assert!(text!("model/manifest.txt").lines().any(|l| l == line), "model/manifest.txt lacks `{line}`");
+        }
+    }
+}

@@ -64,7 +64,11 @@ pub(super) fn speaker(scene: &Scene<'_>, sentence: usize, at: usize) -> Option<S
 /// Adds the subject of a verb of saying.
 fn push(scene: &Scene<'_>, tree: &Tree, sentence: usize, verb: usize, clause: usize, out: &mut Vec<Source>) {
     let Some(stance) = stance(scene, tree, verb) else { return };
-    let speaker = frame::subject(tree, verb, 4).or_else(|| tree.children_by(verb, Relation::OblAgent).next());
+    // "…, said a relative": the speaker follows the verb and may be taken for its object.
+    let inverted = || tree.child(verb, &[Relation::Obj]).filter(|_| tree.words[verb].relation == Relation::Parataxis);
+    let own = tree.child(verb, &[Relation::Nsubj, Relation::NsubjPass]).is_some();
+    let speaker =
+        inverted().filter(|_| !own).or_else(|| frame::subject(tree, verb, 4)).or_else(|| tree.children_by(verb, Relation::OblAgent).next());
     if let Some(speaker) = speaker.filter(|s| *s != clause) {
         for speaker in frame::coordinated(tree, speaker) {
             add(scene, sentence, speaker, stance, "verb-of-saying", out);

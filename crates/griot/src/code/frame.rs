@@ -104,6 +104,11 @@ impl Frame {
 
     fn noun(&mut self, tree: &Tree, noun: usize) {
         self.prepositions(tree, noun);
+        // "the shelling of the market by the army": nobody owns a market by an army; the phrase belongs to the deed.
+        let inner: Vec<usize> = tree.children_by(noun, Relation::Nmod).filter(|c| tree.case(*c).as_deref() == Some("of")).collect();
+        for doer in inner.into_iter().flat_map(|c| tree.children_by(c, Relation::Nmod)).filter(|d| tree.case(*d).as_deref() == Some("by")) {
+            self.put(tree, Slot::Prep("by".into()), doer);
+        }
         for c in tree.children(noun).to_vec() {
             match tree.words[c].relation {
                 Relation::NmodPoss => self.put(tree, Slot::Poss, c),

@@ -137,7 +137,8 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
     for (sentence, tree) in scene.parse.trees.iter().enumerate() {
         let hits = trigger::hits(scene, tree, sentence);
         let words: Vec<usize> = hits.iter().map(|h| h.word).collect();
-        let told = hits.iter().filter_map(|hit| draft(scene, tree, sentence, hit, &words)).collect();
+        let told =
+            hits.iter().filter(|h| !is_uttered(tree, h, &hits)).filter_map(|hit| draft(scene, tree, sentence, hit, &words)).collect();
         let mut joined = same::within(tree, told);
         attach_tolls(scene, tree, sentence, &mut joined, &mut drafts);
         drafts.extend(joined);
@@ -150,6 +151,37 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
     same::lend_parties(&mut drafts);
     inherit(scene, &mut drafts);
     drafts.into_iter().map(|d| finish(scene, d)).collect()
+}
+
+/// Is the deed merely what another trigger of the sentence promises, threatens, demands or refuses? Then the utterance is the event.
+fn is_uttered(tree: &Tree, hit: &Hit<'_>, all: &[Hit<'_>]) -> bool {
+    let utters = |h: &&Hit<'_>| {
+        h.word != hit.word && matches!(h.event_type, EventType::Agree | EventType::Threaten | EventType::Request | EventType::Reject)
+    };
+    let inside = |h: &Hit<'_>| {
+        let clause = h.frame.complement.is_some_and(|c| leads_to(tree, hit.word, c));
+        let asked = |(slot, word): &(crate::codebook::Slot, usize)| {
+            *word == hit.word && matches!(slot, crate::codebook::Slot::Prep(p) if matches!(p.as_str(), "for" | "to"))
+        };
+        clause || h.frame.arguments().any(asked)
+    };
+    hit.event_type != EventType::Accuse && all.iter().filter(utters).any(inside)
+}
+
+/// Is a word a clause's head or its object, with nothing between that stands for itself?
+fn leads_to(tree: &Tree, word: usize, clause: usize) -> bool {
+    let mut at = word;
+    for _ in 0..4 {
+        if at == clause {
+            return true;
+        }
+        let inner = matches!(tree.words[at].relation, Relation::Xcomp | Relation::Conj | Relation::Obj | Relation::Obl);
+        match tree.head(at).filter(|_| inner) {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Reports of matches speak of attacks, strikes and defeats; a report is one if so many of its nouns are of sport.

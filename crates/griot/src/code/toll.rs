@@ -88,6 +88,7 @@ fn predicate(scene: &Scene<'_>, tree: &Tree, top: usize) -> Option<Vec<(usize, T
     let relation = tree.words[top].relation;
     match relation {
         Relation::Obj => found(word_kinds(scene, tree, head, 'v', &["obj"])).or_else(|| left(scene, tree, head)),
+        Relation::Obl | Relation::OblUnmarked if tree.case(top).is_none() => found(word_kinds(scene, tree, head, 'v', &["obj"])),
         Relation::NsubjPass => found(participles(tree, head).into_iter().flat_map(|p| word_kinds(scene, tree, p, 'v', &["obj"])).collect()),
         Relation::Nsubj => found(
             participles(tree, head)

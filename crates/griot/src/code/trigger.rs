@@ -123,7 +123,14 @@ fn below(tree: &Tree, head: usize, lemma: &str, taken: &[usize]) -> Option<usize
         let argument = matches!(tree.words[*c].relation, Relation::Obj | Relation::Obl | Relation::Xcomp | Relation::NsubjPass);
         tree.children(*c).iter().copied().filter(move |_| argument)
     });
-    children.chain(grandchildren).find(|w| tree.lemma(*w) == lemma && !taken.contains(w) && tree.words[*w].relation != Relation::Nsubj)
+    // What belongs to the phrase follows the verb, unless it is a passive's subject ("sanctions were imposed") or an adverb.
+    let placed = |w: usize| {
+        let passive = |w: usize| tree.words[w].relation == Relation::NsubjPass;
+        w > head || tree.words[w].relation == Relation::Advmod || passive(w) || tree.head(w).is_some_and(passive)
+    };
+    children
+        .chain(grandchildren)
+        .find(|w| tree.lemma(*w) == lemma && placed(*w) && !taken.contains(w) && tree.words[*w].relation != Relation::Nsubj)
 }
 
 /// A word with the lemma shortly after the last matched word; determiners and modifiers may stand between.
