@@ -8,6 +8,7 @@ mod encoder; // the network
 mod tree; // arc scores → a tree
 mod names; // labels → names
 mod lemma; // word and tag → lemma
+mod mend; // subjects that a quotation crossed
 mod parse; // what this stage returns
 
 pub use lemma::Lemmas;
@@ -118,7 +119,8 @@ impl Annotator {
             let lemma = self.lemmas.lemma(span.of(text), tag);
             Word { span: *span, tag, lemma, head, relation }
         });
-        let words: Vec<Word> = words.collect();
+        let mut words: Vec<Word> = words.collect();
+        mend::crossed_subjects(&mut words);
         let labels = (0..seen).map(|i| scores.map_or(Bio::parse("O"), |s| self.names[s.name(row, i)]));
         Tree::new(sentence.span, sentence.paragraph, words, names::decode(labels))
     }

@@ -209,6 +209,9 @@ fn draft(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, others:
     let denied = sources.iter().any(|s| s.stance == Stance::Denies);
     let status = if denied && matches!(status, Status::Happened | Status::Ongoing) { Status::Denied } else { status };
     let when = setting::when(scene, tree, sentence, hit.word, others);
+    // Nothing that lies ahead has happened.
+    let ahead = scene.published.zip(when.as_ref()).is_some_and(|(today, w)| w.period.from > today);
+    let status = if ahead && matches!(status, Status::Happened | Status::Ongoing) { Status::Planned } else { status };
     let people: Vec<usize> = parties.actors.iter().chain(&parties.recipients).copied().collect();
     let site = setting::site(scene, tree, sentence, hit.word, hit.event_type, &people);
     let words = &hit.words;

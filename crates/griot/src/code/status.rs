@@ -73,6 +73,11 @@ fn own(scene: &Scene<'_>, tree: &Tree, word: usize) -> Option<Reading> {
         if matches!(w.relation, Relation::Mark | Relation::Case) && lemma == "without" {
             return Some(reading(Status::NotHappened, lemma));
         }
+        // "are due to meet", "is likely to attack": the adjective may stand as a mere adverb before its verb.
+        let leads = w.relation == Relation::Advmod && w.tag.is_adjective() && tree.words[word].tag == Tag::Vb;
+        if let Some(Effect::Gives(status)) = leads.then(|| scene.lexicon.complements(lemma, 'a').next()).flatten().map(|c| c.effect) {
+            return Some(reading(status, lemma));
+        }
         if w.relation == Relation::Amod {
             let surface = w.span.of(scene.text).to_lowercase();
             let status = match surface.as_str() {
