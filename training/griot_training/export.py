@@ -1,6 +1,6 @@
 """Writes the trained annotator as ONNX with int8 weights, by hand: one node after the other.
 
-    python -m griot_training.export --data ../../shared/data --encoder FOLDER --model runs/first/model.pt --out ../model
+    python -m griot_training.export --data DATA --encoder FOLDER --model runs/first/model.pt --out ../model
 
 Activations are quantised with fixed scales, calibrated here, rather than with scales taken from each batch ("dynamic"): a
 sentence's result must not depend on the sentences it shares a batch with. Weights are 7 bit, one scale a column: products of

@@ -1,6 +1,6 @@
 """Tag accuracy, UAS, LAS (UD subtypes dropped and kept) and name F1 on the development sets.
 
-    python -m griot_training.measure --data ../../shared/data --encoder FOLDER --model runs/first/model.pt
+    python -m griot_training.measure --data DATA --encoder FOLDER --model runs/first/model.pt
 """
 import argparse
 import json

@@ -1,6 +1,6 @@
 """Measures the exported ONNX file as `measure` does the PyTorch model, and writes reference outputs for the parity test.
 
-    python -m griot_training.onnx_check --data ../../shared/data --model ../model --reference ../crates/griot/tests/parity
+    python -m griot_training.onnx_check --data DATA --model ../model --reference ../crates/griot/tests/parity
 """
 import argparse
 import json

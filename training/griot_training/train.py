@@ -1,6 +1,6 @@
 """Trains the annotator and keeps a checkpoint; run again, it resumes.
 
-    python -m griot_training.train --data ../../shared/data --encoder FOLDER --out runs/first --epochs 6
+    python -m griot_training.train --data DATA --encoder FOLDER --out runs/first --epochs 6
 """
 import argparse
 import json
