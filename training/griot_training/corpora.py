@@ -1,4 +1,5 @@
-"""Reads the treebanks (CoNLL-U) and the named-entity corpora into one kind of example, and batches them by length."""
+"""Reads the treebanks (CoNLL-U), the named-entity corpora and the marked reports into one kind of example, and batches them by length."""
+import json
 import random
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ class Example:
     heads: list[int] | None = None
     labels: list[str] | None = None
     names: list[str] | None = None
+    triggers: list[dict] | None = None   # as `cargo xtask corpus sentences` writes them; words counted from 0
     pieces: list[list[int]] = field(default_factory=list)
 
     def length(self) -> int:
@@ -58,6 +60,12 @@ def entities(path: Path) -> list[Example]:
     return out
 
 
+def events(path: Path, split: str) -> list[Example]:
+    """The sentences of one split of the marked reports."""
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return [Example(r["words"], triggers=r["triggers"]) for r in rows if r["split"] == split and len(r["words"]) <= MAX_WORDS]
+
+
 def hyphen_parts(token: str) -> list[str]:
     """"US-led" is three words, as in the treebanks; "-", "--" and "12-9" stay whole."""
     out, start = [], 0
@@ -70,7 +78,7 @@ def hyphen_parts(token: str) -> list[str]:
 
 def shout(example: Example) -> Example:
     """The same sentence in capitals, as in headlines."""
-    return Example([w.upper() for w in example.words], example.tags, example.heads, example.labels, example.names)
+    return Example([w.upper() for w in example.words], example.tags, example.heads, example.labels, example.names, example.triggers)
 
 
 def cut(examples: list[Example], wordpiece: Wordpiece) -> list[Example]:
@@ -124,4 +132,28 @@ def tensors(batch: list[Example], wordpiece: Wordpiece, inventory: dict[str, lis
                 gold[k][i, 1:len(values) + 1] = torch.tensor([index[k].get(v, -100) for v in values])
         if e.heads:
             gold["heads"][i, 1:len(e.heads) + 1] = torch.tensor(e.heads)
+    gold |= event_tensors(batch, index, n, w)
     return {"pieces": pieces, "shapes": shapes, "mask": mask, "first": first, "real": real, **gold}
+
+
+def event_tensors(batch: list[Example], index: dict[str, dict[str, int]], n: int, w: int) -> dict[str, torch.Tensor]:
+    """Gold for triggers: classes [n, w] (-100 but on triggers; types on every word), `roles` [n, R, w, w] and the rows that count in it."""
+    gold = {k: torch.full((n, w), -100) for k in ("types", "modes", "statuses", "past", "again")}
+    roles = torch.zeros(n, len(index.get("roles", ())), w, w)
+    linked = torch.zeros(n, w, dtype=torch.bool)
+    for i, e in enumerate(batch):
+        if e.triggers is None:
+            continue
+        gold["types"][i, 1:len(e.words) + 1] = 0
+        for t in e.triggers:
+            at = t["word"] + 1
+            gold["types"][i, at] = index["types"][t["event_type"]]
+            gold["modes"][i, at] = index["modes"][t["mode"] or "-"]
+            gold["statuses"][i, at] = index["statuses"][t["status"]]
+            gold["past"][i, at] = int(t["background"])
+            gold["again"][i, at] = int(t["mention"])
+            # A lesser mention's roles may be told elsewhere: only what its own sentence marks is learned, and no absence.
+            linked[i, at] = not t["mention"] or bool(t["roles"])
+            for role, word in t["roles"]:
+                roles[i, index["roles"][role], at, word + 1] = 1.0
+    return {**gold, "roles": roles, "linked": linked}

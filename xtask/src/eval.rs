@@ -3,8 +3,10 @@
 //! The scorer is a script of the reports' keepers, since reports that nobody tuned to are scored with the same one. Nothing of the texts
 //! is written, only ids and numbers.
 
+use crate::corpus;
 use anyhow::{Context, ensure};
-use griot::{Document, Griot, read, record};
+use griot::{Document, Griot, Readers, read, record};
+use griot_corpus::Split;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -13,16 +15,61 @@ use std::process::Command;
 /// How many reports share one pass of the encoder.
 const BATCH: usize = 16;
 
-/// Codes the reports of a folder, has them scored, prints the scores and writes the two tables.
-pub(crate) fn run(texts: &Path, gold: &Path, scorer: &Path) -> anyhow::Result<()> {
-    let predicted = predict(&documents(texts)?)?;
-    let output = Command::new("python3").arg(scorer).args([texts, gold, predicted.path()]).output().context("starting python3")?;
+/// What is measured, and the scorer that measures it.
+pub(crate) struct Measure<'a> {
+    pub(crate) texts: &'a Path,
+    pub(crate) gold: &'a Path,
+    pub(crate) scorer: &'a Path,
+    /// The public corpora that `corpus/standoff` points into; with them the corpus's test split is measured too.
+    pub(crate) data: Option<&'a Path>,
+}
+
+/// Codes the hand-coded reports with each reader alone and with both, has them scored, prints the scores and writes the tables.
+pub(crate) fn run(measure: &Measure<'_>) -> anyhow::Result<()> {
+    let documents = documents(measure.texts)?;
+    let mut ablation = format!("set\treaders\t{}\n", FIELDS.join("\t"));
+    for (name, readers) in [("frames", Readers::Frames), ("head", Readers::Head), ("both", Readers::Both)] {
+        let predicted = predict(&documents, readers)?;
+        let scores = score(measure.scorer, measure.texts, measure.gold, predicted.path())?;
+        println!("{name}\n{scores}");
+        let (reports, summary) = tables(&scores)?;
+        writeln!(ablation, "hand-coded reports\t{name}\t{}", row(&summary))?;
+        if readers == Readers::Both {
+            write("reports.tsv", &reports)?;
+            write("summary.tsv", &summary)?;
+        }
+        if let Some(data) = measure.data {
+            let folder = tempfile::tempdir()?;
+            let at = folder.path();
+            corpus::scored(Split::Test, readers, Some(data), at)?;
+            let scores = score(measure.scorer, &at.join("texts"), &at.join("gold"), &at.join("predicted.jsonl"))?;
+            println!("{name}, test split of the corpus\n{scores}");
+            writeln!(ablation, "test split of the corpus\t{name}\t{}", row(&tables(&scores)?.1))?;
+        }
+    }
+    if measure.data.is_some() {
+        write("ablation.tsv", &ablation)?;
+    }
+    Ok(())
+}
+
+/// The fields of the ablation table: F1 of each.
+const FIELDS: [&str; 10] = ["found (any type)", "typed event", "mode", "status", "actor", "recipient", "place", "toll", "source", "facts"];
+
+/// The F1 of each of those fields, from the scorer's second table.
+fn row(summary: &str) -> String {
+    let f1 = |field: &&str| {
+        let line = summary.lines().find_map(|l| l.strip_prefix(*field)?.strip_prefix('\t'));
+        line.and_then(|l| l.split('\t').nth(2)).unwrap_or("-").to_owned()
+    };
+    FIELDS.iter().map(f1).collect::<Vec<_>>().join("\t")
+}
+
+/// What the scorer says.
+fn score(scorer: &Path, texts: &Path, gold: &Path, predicted: &Path) -> anyhow::Result<String> {
+    let output = Command::new("python3").arg(scorer).args([texts, gold, predicted]).output().context("starting python3")?;
     ensure!(output.status.success(), "{}: {}", scorer.display(), String::from_utf8_lossy(&output.stderr));
-    let scores = String::from_utf8(output.stdout).context("the scorer's output")?;
-    print!("{scores}");
-    let (reports, summary) = tables(&scores)?;
-    write("reports.tsv", &reports)?;
-    write("summary.tsv", &summary)
+    String::from_utf8(output.stdout).context("the scorer's output")
 }
 
 fn write(name: &str, table: &str) -> anyhow::Result<()> {
@@ -48,8 +95,8 @@ fn documents(folder: &Path) -> anyhow::Result<Vec<Document>> {
 }
 
 /// The records of all reports, in a file that is gone after the scoring.
-fn predict(documents: &[Document]) -> anyhow::Result<tempfile::NamedTempFile> {
-    let griot = Griot::open()?;
+fn predict(documents: &[Document], readers: Readers) -> anyhow::Result<tempfile::NamedTempFile> {
+    let griot = Griot::open()?.hearing(readers);
     let mut file = tempfile::NamedTempFile::new()?;
     for coded in documents.chunks(BATCH).flat_map(|batch| griot.code(batch.to_vec())) {
         for record in record::records(&coded, griot.codebook()) {

@@ -10,6 +10,7 @@ use anyhow::Context;
 use griot_knowledge::places::{Iso3, Mention, Place, Places, kilometres};
 
 use crate::places::data;
+use crate::texts::unescape;
 
 /// A choice within so many kilometres counts as right, as is the custom.
 const RIGHT_KM: f64 = 161.0;
@@ -123,10 +124,6 @@ fn element<'a>(xml: &'a str, name: &str) -> Option<&'a str> {
     let open = format!("<{name}>");
     let rest = xml.split_once(open.as_str())?.1;
     Some(rest.split_once(format!("</{name}>").as_str())?.0)
-}
-
-fn unescape(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
 }
 
 /// Adjectives of nationality and names of peoples, as the table of countries has them.

@@ -156,6 +156,11 @@ pub struct Codebook {
 }
 
 impl Codebook {
+    /// The codebook of `data/codebook` that the library carries.
+    pub fn built_in() -> Result<Self, Error> {
+        crate::pack::codebook()
+    }
+
     /// Reads the codebook: each type's TOML and TSV texts by file stem, `none` with a TSV only, the contexts and ACLED's names.
     pub fn read(types: &[(&str, &str, &str)], contexts: &str, acled: &str) -> Result<Self, Error> {
         let mut book = Codebook::default();

@@ -56,6 +56,60 @@ words! {
     Abducted "abducted" "they were carried off", Displaced "displaced" "they had to leave",
 }
 
+/// The part that words play in an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Who did it.
+    Actor,
+    /// To whom.
+    Recipient,
+    /// Where.
+    Place,
+    /// When.
+    Time,
+    /// Whom it cost.
+    Toll(TollKind),
+    /// Who says so.
+    Source(Stance),
+}
+
+impl Role {
+    /// All roles, in the order in which they are counted and learned.
+    pub const ALL: [Role; 12] = [
+        Role::Actor,
+        Role::Recipient,
+        Role::Place,
+        Role::Time,
+        Role::Toll(TollKind::Killed),
+        Role::Toll(TollKind::Injured),
+        Role::Toll(TollKind::Detained),
+        Role::Toll(TollKind::Abducted),
+        Role::Toll(TollKind::Displaced),
+        Role::Source(Stance::Asserts),
+        Role::Source(Stance::Denies),
+        Role::Source(Stance::Confirms),
+    ];
+
+    /// The word that the corpus and the event head use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Actor => "actor",
+            Role::Recipient => "recipient",
+            Role::Place => "place",
+            Role::Time => "time",
+            Role::Toll(kind) => kind.as_str(),
+            Role::Source(Stance::Asserts) => "source",
+            Role::Source(Stance::Denies) => "denies",
+            Role::Source(Stance::Confirms) => "confirms",
+        }
+    }
+
+    /// Reads that word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Role::ALL.into_iter().find(|r| r.as_str() == word)
+    }
+}
+
 impl EventType {
     /// Is the event made of words only (a demand, a promise), so that it seldom has a place of its own?
     pub fn is_verbal(self) -> bool {
@@ -84,7 +138,7 @@ pub struct Party {
     /// PLOVER sector.
     pub sector: Option<Sector>,
     /// What read it.
-    pub by: &'static str,
+    pub by: String,
 }
 
 /// Where an event happened, with the words that say so.
@@ -95,7 +149,7 @@ pub struct Site {
     /// The place; none if the words name a place that the gazetteer lacks.
     pub place: Place,
     /// What read it.
-    pub by: &'static str,
+    pub by: String,
 }
 
 /// When an event happened.
@@ -106,7 +160,7 @@ pub struct When {
     /// The period.
     pub period: Period,
     /// What read it.
-    pub by: &'static str,
+    pub by: String,
 }
 
 /// How many people, and what happened to them.
@@ -121,7 +175,7 @@ pub struct Toll {
     /// The words that count them.
     pub span: Span,
     /// What read it.
-    pub by: &'static str,
+    pub by: String,
 }
 
 /// Who says so.
@@ -136,7 +190,7 @@ pub struct Source {
     /// How the speaker stands to it.
     pub stance: Stance,
     /// What read it.
-    pub by: &'static str,
+    pub by: String,
 }
 
 /// The words that an event was read from.

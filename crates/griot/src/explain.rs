@@ -47,23 +47,23 @@ fn steps(event: &Event) -> Vec<(String, Option<Span>, String)> {
     for (role, parties) in [("actor", &event.actors), ("recipient", &event.recipients)] {
         out.extend(parties.iter().map(|p| {
             let id = p.id.as_deref().map(|id| format!(" [{id}]")).unwrap_or_default();
-            (format!("{role:<11} {}{id}", p.name), Some(p.span), p.by.to_owned())
+            (format!("{role:<11} {}{id}", p.name), Some(p.span), p.by.clone())
         }));
     }
     if let Some(site) = &event.site {
         let country = site.place.country.as_deref().unwrap_or("?");
         let place = &site.place;
-        out.push((format!("place       {} ({country}), precision {}", place.name, place.precision), Some(site.span), site.by.to_owned()));
+        out.push((format!("place       {} ({country}), precision {}", place.name, place.precision), Some(site.span), site.by.clone()));
     }
     if let Some(when) = &event.when {
-        out.push((format!("time        {} to {}", when.period.from, when.period.to), when.span, when.by.to_owned()));
+        out.push((format!("time        {} to {}", when.period.from, when.period.to), when.span, when.by.clone()));
     }
     for toll in &event.tolls {
         let high = toll.quantity.high.map_or("or more".to_owned(), |h| format!("to {h}"));
-        out.push((format!("toll        {} {} {high}", toll.kind.as_str(), toll.quantity.low), Some(toll.span), toll.by.to_owned()));
+        out.push((format!("toll        {} {} {high}", toll.kind.as_str(), toll.quantity.low), Some(toll.span), toll.by.clone()));
     }
     for source in &event.sources {
-        out.push((format!("source      {}", source.stance.as_str()), Some(source.span), source.by.to_owned()));
+        out.push((format!("source      {}", source.stance.as_str()), Some(source.span), source.by.clone()));
     }
     out
 }

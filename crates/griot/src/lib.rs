@@ -36,6 +36,7 @@ pub mod record; // the published JSON
 pub mod notation; // one event, one readable line
 pub mod explain; // why this code
 
+pub use code::Readers;
 pub use document::{Document, Note};
 pub use error::Error;
 pub use event::{Event, EventType, Status};

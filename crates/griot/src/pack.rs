@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::annotate::{Annotator, Lemmas};
+use crate::code::Readers;
 use crate::codebook::Codebook;
 use crate::lexicon::{self, Lexicon};
 use crate::pipeline::Griot;
@@ -43,9 +44,9 @@ pub(crate) fn open() -> Result<Griot, Error> {
     let mut known: Vec<String> = codebook.all_triggers().flat_map(|t| t.rest.iter().chain([&t.head]).cloned()).collect();
     known.extend(lexicon.verbs());
     let lemmas = Lemmas::new(lexicon.irregular(), known);
-    let annotator = Annotator::new(WEIGHTS, text!("model/vocabulary.txt"), text!("model/labels.txt"), lemmas)?;
+    let annotator = Annotator::new(WEIGHTS, text!("model/look.tsv"), text!("model/vocabulary.txt"), text!("model/labels.txt"), lemmas)?;
     let places = Gazetteer::open()?;
-    Ok(Griot { annotator, lexicon, codebook, actors, places })
+    Ok(Griot { annotator, lexicon, codebook, actors, places, readers: Readers::default() })
 }
 
 fn from_knowledge(error: griot_knowledge::Error) -> Error {
@@ -109,8 +110,9 @@ mod tests {
 
     #[test]
     fn the_model_is_the_one_that_its_manifest_names() {
-        let files: [(&str, &[u8]); 3] = [
+        let files: [(&str, &[u8]); 4] = [
             ("annotator.onnx", super::WEIGHTS),
+            ("look.tsv", text!("model/look.tsv").as_bytes()),
             ("vocabulary.txt", text!("model/vocabulary.txt").as_bytes()),
             ("labels.txt", text!("model/labels.txt").as_bytes()),
         ];

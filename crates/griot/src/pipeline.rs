@@ -1,8 +1,8 @@
 //! The whole flow: documents in, coded reports out.
 
-use crate::annotate::{Annotator, Parse};
+use crate::annotate::{Annotator, Parse, on_all_cores};
 use crate::clean::{self, Article};
-use crate::code::{self, Scene};
+use crate::code::{self, Readers, Scene};
 use crate::codebook::Codebook;
 use crate::event::Event;
 use crate::lexicon::Lexicon;
@@ -11,6 +11,7 @@ use crate::resolve::{self, Grounding, Knowledge};
 use crate::segment::{self, Sentence};
 use crate::{Document, Error, pack};
 use griot_knowledge::actors::Actors;
+use rayon::prelude::*;
 
 /// The coder: a model, a codebook and the knowledge that it reads with.
 pub struct Griot {
@@ -19,6 +20,7 @@ pub struct Griot {
     pub(crate) codebook: Codebook,
     pub(crate) actors: Actors,
     pub(crate) places: Gazetteer,
+    pub(crate) readers: Readers,
 }
 
 /// A report with everything that was read from it.
@@ -40,18 +42,27 @@ impl Griot {
         pack::open()
     }
 
-    /// Codes a batch of documents. One document is a batch of one; the encoder runs once for the sentences of all.
+    /// Codes a batch of documents on all cores. One document is a batch of one; sentences of like length share a pass of the encoder.
     pub fn code(&self, documents: Vec<Document>) -> Vec<Coded> {
-        let articles: Vec<Article> = documents.into_iter().map(clean::article).collect();
-        let sentences: Vec<Vec<Sentence>> = articles.iter().map(segment::sentences).collect();
-        let reports: Vec<(&str, &[Sentence])> =
-            articles.iter().zip(&sentences).map(|(a, s)| (a.document.text.as_str(), s.as_slice())).collect();
-        let parses = self.annotator.parse(&reports);
-        articles.into_iter().zip(parses).map(|(article, parse)| self.read(article, parse)).collect()
+        on_all_cores(|| {
+            let articles: Vec<Article> = documents.into_par_iter().map(clean::article).collect();
+            let parses = self.parse(&articles);
+            articles.into_par_iter().zip(parses).map(|(article, parse)| self.read(article, parse)).collect()
+        })
     }
 
-    /// Resolves and codes one parsed report.
-    fn read(&self, article: Article, parse: Parse) -> Coded {
+    /// Cuts articles into sentences and parses them on all cores: the first half of `code`.
+    pub fn parse(&self, articles: &[Article]) -> Vec<Parse> {
+        on_all_cores(|| {
+            let sentences: Vec<Vec<Sentence>> = articles.par_iter().map(segment::sentences).collect();
+            let reports: Vec<(&str, &[Sentence])> =
+                articles.iter().zip(&sentences).map(|(a, s)| (a.document.text.as_str(), s.as_slice())).collect();
+            self.annotator.parse(&reports)
+        })
+    }
+
+    /// Resolves and codes one parsed report: the second half of `code`.
+    pub fn read(&self, article: Article, parse: Parse) -> Coded {
         let text = article.document.text.as_str();
         let knowledge = Knowledge { actors: &self.actors, places: &self.places };
         let grounding = resolve::ground(&knowledge, text, article.published, &parse);
@@ -63,9 +74,16 @@ impl Griot {
             parse: &parse,
             grounding: &grounding,
             quotes: segment::quotations(text),
+            readers: self.readers,
         };
         let events = code::events(&scene);
         Coded { article, parse, grounding, events }
+    }
+
+    /// The same coder, hearing only some of its readers: for measuring their shares.
+    pub fn hearing(mut self, readers: Readers) -> Self {
+        self.readers = readers;
+        self
     }
 
     /// The codebook that events are coded by.

@@ -188,7 +188,7 @@ impl Writer<'_> {
             sector: party.sector.map(|s| s.code().to_owned()),
             start,
             end,
-            by: party.by.into(),
+            by: party.by.clone(),
         }
     }
 
@@ -246,7 +246,7 @@ impl Writer<'_> {
             precision: place.precision,
             start,
             end,
-            by: site.by.into(),
+            by: site.by.clone(),
         }
     }
 
@@ -259,7 +259,7 @@ impl Writer<'_> {
             precision: when.period.precision,
             start: extent.map(|e| e.start),
             end: extent.map(|e| e.end),
-            by: when.by.into(),
+            by: when.by.clone(),
         }
     }
 
@@ -273,7 +273,7 @@ impl Writer<'_> {
             text: self.words(toll.span),
             start,
             end,
-            by: toll.by.into(),
+            by: toll.by.clone(),
         }
     }
 
@@ -286,7 +286,7 @@ impl Writer<'_> {
             stance: source.stance.as_str().into(),
             start,
             end,
-            by: source.by.into(),
+            by: source.by.clone(),
         }
     }
 }

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// How many reports share one pass of the encoder.
-const BATCH: usize = 16;
+const BATCH: usize = 64;
 
 /// Options of `griot code`.
 #[derive(Args)]

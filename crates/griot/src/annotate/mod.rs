@@ -2,15 +2,19 @@
 //!
 //! Never decides who or what is meant: it only says how the words hang together.
 
+mod look; // which sentences are worth reading
 mod wordpiece; // words → pieces of the encoder's vocabulary
 mod relation; // the labels as types
 mod encoder; // the network
 mod tree; // arc scores → a tree
 mod names; // labels → names
 mod lemma; // word and tag → lemma
+mod deed; // the event head
 mod mend; // subjects that a quotation crossed
 mod parse; // what this stage returns
 
+pub use deed::Deed;
+pub(crate) use encoder::on_all_cores;
 pub use lemma::Lemmas;
 pub use names::{Name, NameKind};
 pub use parse::{Parse, Tree, Word};
@@ -19,16 +23,19 @@ pub use relation::{Relation, Tag};
 use crate::{Error, segment::Sentence};
 use encoder::{Network, Scores};
 use names::Bio;
+use rayon::prelude::*;
 use wordpiece::Wordpiece;
 
 /// The annotator: a network, its vocabulary and label lists, and the lemma tables.
 pub struct Annotator {
+    look: look::Look,
     network: Network,
     wordpiece: Wordpiece,
     lemmas: Lemmas,
     tags: Vec<Tag>,
     relations: Vec<Relation>,
     names: Vec<Bio>,
+    deeds: deed::Classes,
 }
 
 /// A sentence ready for the network.
@@ -44,45 +51,48 @@ struct Encoded {
 /// The network reads at most this many pieces of a sentence; words beyond hang on the last word that was read.
 const MAX_PIECES: usize = 500;
 /// Pieces in one batch, padding included.
-const BATCH_PIECES: usize = 2048;
+const BATCH_PIECES: usize = 512;
 
 impl Annotator {
-    /// Opens a model: ONNX weights, the vocabulary (one piece a line) and the label lists (`tags`, `labels` and `names`, a line
-    /// each, blank-separated).
-    pub fn new(weights: &'static [u8], vocabulary: &str, labels: &str, lemmas: Lemmas) -> Result<Self, Error> {
+    /// Opens a model: ONNX weights, the first look's weights, the vocabulary (one piece a line) and the label lists (`tags`, `labels`, `names`, `types`,
+    /// `modes`, `statuses` and `roles`, a line each, blank-separated).
+    pub fn new(weights: &'static [u8], look: &str, vocabulary: &str, labels: &str, lemmas: Lemmas) -> Result<Self, Error> {
         let list = |key: &str| -> Result<Vec<&str>, Error> {
             let line = labels.lines().find_map(|l| l.strip_prefix(key)?.strip_prefix(':'));
             line.map(|l| l.split_whitespace().collect()).ok_or_else(|| Error::new("model labels", format!("no line `{key}:`")))
         };
         Ok(Annotator {
+            look: look::Look::new(look)?,
             network: Network::open(weights)?,
             wordpiece: Wordpiece::new(vocabulary),
             lemmas,
             tags: list("tags")?.into_iter().map(Tag::parse).collect(),
             relations: list("labels")?.into_iter().map(Relation::parse).collect(),
             names: list("names")?.into_iter().map(Bio::parse).collect(),
+            deeds: deed::Classes::new(&list("types")?, &list("modes")?, &list("statuses")?, &list("roles")?),
         })
     }
 
     /// Parses the sentences of many reports at once: `reports` pairs each text with its sentences.
     ///
-    /// Sentences of like length share a batch. A sentence's result does not depend on which others are in it.
+    /// Sentences of like length share a batch. A sentence's result does not depend on which others are in it. Those that cannot tell an
+    /// event get a tree without structure.
     pub fn parse(&self, reports: &[(&str, &[Sentence])]) -> Vec<Parse> {
         let all: Vec<(&str, &Sentence)> = reports.iter().flat_map(|(text, sentences)| sentences.iter().map(move |s| (*text, s))).collect();
-        let encoded: Vec<Encoded> = all.iter().map(|(text, sentence)| self.encode(text, sentence)).collect();
-        let mut order: Vec<usize> = (0..all.len()).collect();
-        order.sort_by_key(|i| encoder::padded(encoded[*i].pieces.len()));
-
-        let mut trees: Vec<Option<Tree>> = (0..all.len()).map(|_| None).collect();
-        for batch in batches(&order, &encoded) {
-            let members: Vec<&Encoded> = batch.iter().map(|i| &encoded[*i]).collect();
-            let scores = self.network.run(&members);
-            for (row, i) in batch.iter().enumerate() {
-                let (text, sentence) = all[*i];
-                trees[*i] = Some(self.tree(text, sentence, scores.as_ref(), row));
-            }
-        }
-        let mut trees = trees.into_iter().flatten();
+        let encode = |(text, sentence): &(&str, &Sentence)| self.look.may_tell(text, sentence).then(|| self.encode(text, sentence));
+        let encoded: Vec<Option<Encoded>> = all.par_iter().map(encode).collect();
+        let mut read: Vec<(usize, &Encoded)> = encoded.iter().enumerate().filter_map(|(i, e)| Some((i, e.as_ref()?))).collect();
+        // The longest first: what is left for the last free core is short.
+        read.sort_by_key(|(_, e)| std::cmp::Reverse(encoder::padded(e.pieces.len())));
+        let trees = |batch: &[(usize, &Encoded)]| -> Vec<(usize, Tree)> {
+            let scores = self.network.run(&batch.iter().map(|(_, e)| *e).collect::<Vec<_>>());
+            batch.iter().enumerate().map(|(row, (i, _))| (*i, self.tree(all[*i].0, all[*i].1, scores.as_ref(), row))).collect()
+        };
+        let mut trees: Vec<(usize, Tree)> = batches(&read).into_par_iter().with_max_len(1).flat_map_iter(trees).collect();
+        let spared = encoded.iter().enumerate().filter(|(_, e)| e.is_none());
+        trees.extend(spared.map(|(i, _)| (i, self.tree(all[i].0, all[i].1, None, 0))));
+        trees.sort_unstable_by_key(|(i, _)| *i);
+        let mut trees = trees.into_iter().map(|(_, tree)| tree);
         reports.iter().map(|(_, sentences)| Parse { trees: trees.by_ref().take(sentences.len()).collect() }).collect()
     }
 
@@ -122,16 +132,14 @@ impl Annotator {
         let mut words: Vec<Word> = words.collect();
         mend::crossed_subjects(&mut words);
         let labels = (0..seen).map(|i| scores.map_or(Bio::parse("O"), |s| self.names[s.name(row, i)]));
-        Tree::new(sentence.span, sentence.paragraph, words, names::decode(labels))
+        let deeds = scores.map(|s| self.deeds.deeds(s, row)).unwrap_or_default();
+        Tree::new(sentence.span, sentence.paragraph, words, names::decode(labels), deeds)
     }
 }
 
-/// Runs of the order that have one padded length and fit one batch.
-fn batches<'a>(order: &'a [usize], encoded: &[Encoded]) -> Vec<&'a [usize]> {
-    let mut out = Vec::new();
-    for same in order.chunk_by(|a, b| encoder::padded(encoded[*a].pieces.len()) == encoder::padded(encoded[*b].pieces.len())) {
-        let length = same.first().map_or(1, |i| encoder::padded(encoded[*i].pieces.len()));
-        out.extend(same.chunks((BATCH_PIECES / length).max(1)));
-    }
-    out
+/// Runs of sentences that have one padded length and fit one batch.
+fn batches<'a, 'e>(ordered: &'a [(usize, &'e Encoded)]) -> Vec<&'a [(usize, &'e Encoded)]> {
+    let length = |(_, e): &(usize, &Encoded)| encoder::padded(e.pieces.len());
+    let same_length = ordered.chunk_by(|a, b| length(a) == length(b));
+    same_length.flat_map(|same| same.chunks((BATCH_PIECES / same.first().map_or(1, length)).max(1))).collect()
 }

@@ -1,10 +1,10 @@
 //! What the annotator returns: for every sentence its words with tag, lemma and head, and its names.
 
-use super::{Name, Relation, Tag};
+use super::{Deed, Name, Relation, Tag};
 use crate::Span;
 
 /// The parsed sentences of one report, in order.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Parse {
     /// One tree a sentence.
     pub trees: Vec<Tree>,
@@ -26,7 +26,7 @@ pub struct Word {
 }
 
 /// One sentence as a dependency tree.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
     /// The sentence's span.
     pub span: Span,
@@ -36,19 +36,21 @@ pub struct Tree {
     pub words: Vec<Word>,
     /// The names in it, in order.
     pub names: Vec<Name>,
+    /// The words that may be triggers, in order, as the event head reads them.
+    pub deeds: Vec<Deed>,
     children: Vec<Vec<usize>>,
 }
 
 impl Tree {
     /// Builds a tree and its index of children. A head outside the sentence counts as the root.
-    pub fn new(span: Span, paragraph: usize, words: Vec<Word>, names: Vec<Name>) -> Self {
+    pub fn new(span: Span, paragraph: usize, words: Vec<Word>, names: Vec<Name>, deeds: Vec<Deed>) -> Self {
         let mut children = vec![Vec::new(); words.len()];
         for (i, word) in words.iter().enumerate() {
             if let Some(siblings) = word.head.filter(|h| *h != i).and_then(|h| children.get_mut(h)) {
                 siblings.push(i);
             }
         }
-        Tree { span, paragraph, words, names, children }
+        Tree { span, paragraph, words, names, deeds, children }
     }
 
     /// The words that hang on a word, in order.

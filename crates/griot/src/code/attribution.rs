@@ -2,13 +2,42 @@
 
 use super::Scene;
 use super::frame;
+use super::reader::Hit;
+use super::weigh::{self, Matter};
 use crate::annotate::{Relation, Tag, Tree};
-use crate::event::Source;
+use crate::event::{Party, Role, Source};
 use crate::lexicon::Stance;
 
-/// The speakers of a deed: verbs of saying above it, "according to", and the speaker of the quotation that it stands in.
-pub(super) fn sources(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize) -> Vec<Source> {
+/// Those who weigh enough as speakers of a deed; who does it and says it is its actor alone, if it is made of words.
+pub(super) fn sources(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, actors: &[Party]) -> Vec<Source> {
+    let framed = if scene.readers.hear_frames() { framed(scene, tree, sentence, hit.word) } else { Vec::new() };
     let mut out: Vec<Source> = Vec::new();
+    for stance in [Stance::Asserts, Stance::Denies, Stance::Confirms] {
+        let role = Role::Source(stance);
+        let of_stance = framed.iter().filter(|(_, s)| s.stance == stance);
+        let rule = |word: usize| framed.iter().find(|(w, s)| *w == word && s.stance == stance).map(|(_, s)| s.by.as_str());
+        let mut words: Vec<usize> = of_stance.map(|(w, _)| *w).chain(hit.linked(role).map(|(w, _)| w)).collect();
+        words.sort_unstable();
+        words.dedup();
+        for word in words {
+            let chance = hit.chance(role, word);
+            if scene.readers.weigh(Matter::Source, chance, rule(word).is_some()) >= Matter::Source.enough() {
+                out.extend(source(scene, sentence, word, stance, &weigh::by(rule(word), chance)));
+            }
+        }
+    }
+    out.sort_by_key(|s| s.span);
+    out.dedup_by_key(|s| s.span);
+    if out.is_empty() && !hit.event_type.is_verbal() {
+        out.extend(speaker(scene, sentence, tree.words[hit.word].span.start));
+    }
+    out.retain(|s| !hit.event_type.is_verbal() || !actors.iter().any(|a| a.span == s.span));
+    out
+}
+
+/// The speakers of a deed by the tree: verbs of saying above it, "according to", and the speaker of the quotation that it stands in.
+fn framed(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize) -> Vec<(usize, Source)> {
+    let mut out: Vec<(usize, Source)> = Vec::new();
     let chain: Vec<usize> = std::iter::once(word).chain(tree.ancestors(word)).collect();
     for pair in chain.windows(2) {
         let (below, above) = (pair[0], pair[1]);
@@ -27,7 +56,7 @@ pub(super) fn sources(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usi
         for c in tree.children(at).iter().copied() {
             let according = tree.words[c].relation == Relation::Obl && tree.case(c).is_some_and(|p| p.starts_with("accord"));
             if according {
-                add(scene, sentence, c, Stance::Asserts, "according-to", &mut out);
+                add_framed(scene, sentence, c, Stance::Asserts, "according-to", &mut out);
             }
         }
         for c in tree
@@ -57,12 +86,12 @@ pub(super) fn speaker(scene: &Scene<'_>, sentence: usize, at: usize) -> Option<S
         };
         let mut out = Vec::new();
         (0..tree.words.len()).filter(spoken).for_each(|v| push(scene, tree, s, v, v, &mut out));
-        out.into_iter().next().map(|source| Source { by: "speaker-of-quotation", ..source })
+        out.into_iter().next().map(|(_, source)| Source { by: "speaker-of-quotation".into(), ..source })
     })
 }
 
 /// Adds the subject of a verb of saying.
-fn push(scene: &Scene<'_>, tree: &Tree, sentence: usize, verb: usize, clause: usize, out: &mut Vec<Source>) {
+fn push(scene: &Scene<'_>, tree: &Tree, sentence: usize, verb: usize, clause: usize, out: &mut Vec<(usize, Source)>) {
     let Some(stance) = stance(scene, tree, verb) else { return };
     // "…, said a relative": the speaker follows the verb and may be taken for its object.
     let inverted = || tree.child(verb, &[Relation::Obj]).filter(|_| tree.words[verb].relation == Relation::Parataxis);
@@ -71,7 +100,7 @@ fn push(scene: &Scene<'_>, tree: &Tree, sentence: usize, verb: usize, clause: us
         inverted().filter(|_| !own).or_else(|| frame::subject(tree, verb, 4)).or_else(|| tree.children_by(verb, Relation::OblAgent).next());
     if let Some(speaker) = speaker.filter(|s| *s != clause) {
         for speaker in frame::coordinated(tree, speaker) {
-            add(scene, sentence, speaker, stance, "verb-of-saying", out);
+            add_framed(scene, sentence, speaker, stance, "verb-of-saying", out);
         }
     }
 }
@@ -87,9 +116,15 @@ fn stance(scene: &Scene<'_>, tree: &Tree, verb: usize) -> Option<Stance> {
     }
 }
 
-fn add(scene: &Scene<'_>, sentence: usize, word: usize, stance: Stance, by: &'static str, out: &mut Vec<Source>) {
-    let Some(mention) = scene.mention(sentence, word) else { return };
-    if !out.iter().any(|s| s.span == mention.span) {
-        out.push(Source { span: mention.span, name: mention.name.clone(), kind: mention.sector, stance, by });
+fn add_framed(scene: &Scene<'_>, sentence: usize, word: usize, stance: Stance, by: &str, out: &mut Vec<(usize, Source)>) {
+    let Some(source) = source(scene, sentence, word, stance, by) else { return };
+    if !out.iter().any(|(_, s)| s.span == source.span) {
+        out.push((word, source));
     }
+}
+
+/// The speaker that a head word names.
+fn source(scene: &Scene<'_>, sentence: usize, word: usize, stance: Stance, by: &str) -> Option<Source> {
+    let mention = scene.mention(sentence, word)?;
+    Some(Source { span: mention.span, name: mention.name.clone(), kind: mention.sector, stance, by: by.to_owned() })
 }

@@ -236,11 +236,8 @@ pub(super) fn subject(tree: &Tree, word: usize, depth: usize) -> Option<usize> {
     let head = w.head?;
     let depth = depth.checked_sub(1)?;
     match w.relation {
-        Relation::Conj | Relation::Ccomp | Relation::Parataxis
-            if w.relation == Relation::Parataxis || w.relation == Relation::Conj || !is_finite(tree, word) =>
-        {
-            if w.relation == Relation::Parataxis { None } else { subject(tree, head, depth) }
-        }
+        Relation::Conj => subject(tree, head, depth),
+        Relation::Ccomp if !is_finite(tree, word) => subject(tree, head, depth),
         Relation::Xcomp => controller(tree, head, depth),
         Relation::Advcl if marked(tree, word, &["of", "from", "into", "for", "to"]) => controller(tree, head, depth),
         Relation::Advcl => subject(tree, head, depth),

@@ -2,34 +2,78 @@
 
 use super::Scene;
 use super::frame::Frame;
+use super::reader::Hit;
 use super::status;
-use super::trigger::Hit;
+use super::weigh::{self, Matter};
 use crate::annotate::{Relation, Tree};
-use crate::codebook::{Pos, Roles, Slot};
-use crate::event::{EventType, Party};
+use crate::codebook::{Pos, Roles, Slot, Trigger};
+use crate::event::{EventType, Party, Role};
 use crate::lexicon::Carrier;
 
-/// The parties of one event.
+/// The parties of one event: head words, each with who read it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Parties {
-    pub(super) actors: Vec<usize>,
-    pub(super) recipients: Vec<usize>,
+    pub(super) actors: Vec<(usize, String)>,
+    pub(super) recipients: Vec<(usize, String)>,
 }
 
-/// Fills the roles of a trigger with head words.
+/// Those who weigh enough as parties of an event. Nobody is both: the heavier role is his.
 pub(super) fn parties(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>) -> Parties {
-    let trigger = hit.trigger;
-    let mut out = Parties {
-        actors: fill(scene, tree, sentence, hit, &hit.frame, &trigger.actor),
-        recipients: fill(scene, tree, sentence, hit, &hit.frame, &trigger.recipient),
+    let framed = hit.row.map(|row| framed(scene, tree, sentence, hit, row)).unwrap_or_default();
+    let actors = weighed(scene, tree, sentence, hit, Role::Actor, &framed.actors);
+    let recipients = weighed(scene, tree, sentence, hit, Role::Recipient, &framed.recipients);
+    let lighter = |than: &[(usize, f32)], (word, weight): (usize, f32)| than.iter().any(|(w, x)| *w == word && *x >= weight);
+    let read = |role: Role, framed: &[usize], word: usize| {
+        (word, weigh::by(Some("frame").filter(|_| framed.contains(&word)), hit.chance(role, word)))
     };
-    if trigger.pos == Pos::Noun {
-        carried(scene, tree, sentence, hit, &mut out);
+    Parties {
+        actors: actors
+            .iter()
+            .filter(|a| !recipients.iter().any(|(w, x)| *w == a.0 && *x > a.1))
+            .map(|(w, _)| read(Role::Actor, &framed.actors, *w))
+            .collect(),
+        recipients: recipients
+            .iter()
+            .filter(|r| !lighter(&actors, **r))
+            .map(|(w, _)| read(Role::Recipient, &framed.recipients, *w))
+            .collect(),
+    }
+}
+
+/// The words that weigh enough in a role, in order. A thing stands for its owner.
+fn weighed(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, role: Role, framed: &[usize]) -> Vec<(usize, f32)> {
+    let owned = |word: usize| {
+        let able = can_act(scene, tree, sentence, word, &Slot::Obj);
+        if able { Some(word) } else { owner(scene, tree, sentence, word, &Slot::Obj) }
+    };
+    let linked = hit.linked(role).map(|(w, _)| w).filter(|w| !framed.contains(w));
+    let weights = framed.iter().copied().chain(linked).map(|w| (w, scene.readers.weigh(Matter::Party, hit.chance(role, w), framed.contains(&w))));
+    let mut out: Vec<(usize, f32)> = weights.filter(|(_, x)| *x >= Matter::Party.enough()).filter_map(|(w, x)| Some((owned(w)?, x))).collect();
+    out.sort_by_key(|(w, _)| *w);
+    out.dedup_by_key(|(w, _)| *w);
+    out
+}
+
+/// Head words in roles, as the codebook's row has them.
+#[derive(Clone, Debug, Default)]
+struct Framed {
+    actors: Vec<usize>,
+    recipients: Vec<usize>,
+}
+
+/// Fills the roles of a row with head words.
+fn framed(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, row: &Trigger) -> Framed {
+    let mut out = Framed {
+        actors: fill(scene, tree, sentence, hit, &hit.frame, &row.actor),
+        recipients: fill(scene, tree, sentence, hit, &hit.frame, &row.recipient),
+    };
+    if row.pos == Pos::Noun {
+        carried(scene, tree, sentence, hit, row, &mut out);
     }
     if out.actors.is_empty() {
         out.actors = claimant(scene, tree, sentence, hit);
     }
-    if out.recipients.is_empty() && !trigger.recipient.is_empty() {
+    if out.recipients.is_empty() && !row.recipient.is_empty() {
         out.recipients = fill(scene, tree, sentence, hit, &hit.frame, &otherwise(hit));
     }
     out.recipients.retain(|r| !out.actors.contains(r));
@@ -113,7 +157,7 @@ fn claimant(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>) -> V
 }
 
 /// An event noun under a light verb takes the verb's subject: "rebels launched an attack", "the town came under fire".
-fn carried(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, out: &mut Parties) {
+fn carried(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, row: &Trigger, out: &mut Framed) {
     let Some(verb) = tree.head(hit.word).filter(|v| tree.words[*v].tag.is_verb()) else { return };
     let Some(light) = status::light(scene, tree, hit.word, verb) else { return };
     let frame = Frame::of(tree, verb);
@@ -129,7 +173,7 @@ fn carried(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, out: 
     }
     // "launched an attack on X": the phrase may hang on the verb instead.
     if out.recipients.is_empty() {
-        out.recipients = fill(scene, tree, sentence, hit, &frame, &on_verb(&hit.trigger.recipient));
+        out.recipients = fill(scene, tree, sentence, hit, &frame, &on_verb(&row.recipient));
     }
 }
 
@@ -140,8 +184,8 @@ fn on_verb(roles: &Roles) -> Roles {
     roles.iter().map(prepositional).filter(|g: &Vec<Slot>| !g.is_empty()).collect()
 }
 
-/// The party that a head word names.
-pub(super) fn party(scene: &Scene<'_>, sentence: usize, word: usize) -> Option<Party> {
+/// The party that a head word names; `by` is who gave it its role.
+pub(super) fn party(scene: &Scene<'_>, sentence: usize, word: usize, by: &str) -> Option<Party> {
     let mention = scene.mention(sentence, word)?;
     Some(Party {
         span: mention.span,
@@ -149,7 +193,7 @@ pub(super) fn party(scene: &Scene<'_>, sentence: usize, word: usize) -> Option<P
         id: mention.id.clone(),
         country: mention.country.clone(),
         sector: mention.sector,
-        by: mention.by,
+        by: format!("{by}, {}", mention.by),
     })
 }
 

@@ -1,6 +1,6 @@
 //! One event for its several mentions: within a sentence by the tree, across sentences by what agrees and what does not.
 
-use super::Draft;
+use super::draft::Draft;
 use crate::annotate::{Relation, Tree};
 use crate::event::{EventType, Party, Status};
 use crate::resolve::time::Period;
@@ -37,7 +37,8 @@ fn linked(tree: &Tree, a: &Draft, b: &Draft) -> bool {
     let clause = participle(a_word, b_word) || participle(b_word, a_word);
     let pair = coordinated(a_word, b_word) || coordinated(b_word, a_word);
     let parties = agree(&a.actors, &b.actors) && (effect || agree(&a.recipients, &b.recipients));
-    (hang && (effect || parties)) || (clause && effect) || (pair && parties && (effect || same_recipients(a, b)))
+    let again = (a.is_again || b.is_again) && parties && status_group(a.status) == status_group(b.status);
+    again || (hang && (effect || parties)) || (clause && effect) || (pair && parties && (effect || same_recipients(a, b)))
 }
 
 fn same_recipients(a: &Draft, b: &Draft) -> bool {
@@ -57,30 +58,6 @@ pub(super) fn across(drafts: Vec<Draft>) -> Vec<Draft> {
     out
 }
 
-/// Lends a one-sided event the other side of the same quarrel: an event of the same type and actor, told with its recipient, and so
-/// the other way round.
-pub(super) fn lend_parties(drafts: &mut [Draft]) {
-    let sides: Vec<(EventType, Vec<Party>, Vec<Party>)> = drafts
-        .iter()
-        .filter(|d| !d.actors.is_empty() && !d.recipients.is_empty() && d.event_type == EventType::Assault)
-        .map(|d| (d.event_type, d.actors.clone(), d.recipients.clone()))
-        .collect();
-    for d in drafts.iter_mut().filter(|d| d.event_type == EventType::Assault) {
-        let quarrel = |known: &[Party], side: &[Party]| !known.is_empty() && known.iter().all(|p| p.id.is_some()) && shares(known, side);
-        if d.recipients.is_empty() {
-            let found = sides.iter().find(|(_, actors, _)| quarrel(&d.actors, actors));
-            d.recipients = found.map(|(_, _, r)| r.iter().map(lent).collect()).unwrap_or_default();
-        } else if d.actors.is_empty() {
-            let found = sides.iter().find(|(_, _, recipients)| quarrel(&d.recipients, recipients));
-            d.actors = found.map(|(_, a, _)| a.iter().map(lent).collect()).unwrap_or_default();
-        }
-    }
-}
-
-fn lent(party: &Party) -> Party {
-    Party { by: "side-of-report", ..party.clone() }
-}
-
 /// Does a later draft tell an earlier event again?
 fn retold(first: &Draft, later: &Draft) -> bool {
     if first.event_type != later.event_type || contradicts(first, later) {
@@ -90,6 +67,9 @@ fn retold(first: &Draft, later: &Draft) -> bool {
     let parties = shares(&first.actors, &later.actors) as u8 + shares(&first.recipients, &later.recipients) as u8;
     let same_words = first.lemma == later.lemma;
     let physical = !first.event_type.is_verbal();
+    if (first.is_again || later.is_again) && distance <= 2 * REACH {
+        return true;
+    }
     // "the attack", "the fighting": points back to what was told.
     if later.is_anaphoric && distance <= 2 * REACH && (same_words || later.is_generic || parties > 0) {
         return true;
@@ -150,7 +130,7 @@ fn agree(a: &[Party], b: &[Party]) -> bool {
     a.is_empty() || b.is_empty() || shares(a, b)
 }
 
-fn shares(a: &[Party], b: &[Party]) -> bool {
+pub(super) fn shares(a: &[Party], b: &[Party]) -> bool {
     let same = |x: &Party, y: &Party| {
         x.name == y.name || (x.id.is_some() && x.id == y.id) || (x.country.is_some() && x.country == y.country && x.sector == y.sector)
     };
@@ -179,6 +159,7 @@ fn join(a: Draft, b: Draft) -> Draft {
     lead.site = lead.site.or(other.site);
     lead.when = lead.when.or(other.when);
     lead.background &= other.background;
+    lead.weight = lead.weight.max(other.weight);
     lead.is_effect &= other.is_effect;
     lead.is_bare &= other.is_bare;
     lead.arguments.extend(other.arguments);

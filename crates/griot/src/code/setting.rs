@@ -1,9 +1,12 @@
 //! Where and when: the place and the time nearest to a trigger in its sentence, or those that the report has set before.
 
 use super::Scene;
+use super::reader::Hit;
 use super::role::is_below;
+use super::weigh::{self, Matter};
+use crate::Span;
 use crate::annotate::{Relation, Tree};
-use crate::event::{EventType, Site, Status, When};
+use crate::event::{Role, Site, Status, When};
 use crate::resolve::Moment;
 use crate::resolve::place::PlaceMention;
 use crate::resolve::time::Period;
@@ -12,10 +15,37 @@ use jiff::ToSpan;
 /// A place elsewhere in the sentence ranks behind every place below the trigger.
 const FAR: usize = 10;
 
-/// The place of an event: said of it, said in its clause, or said in its sentence.
+/// The weightiest place of a sentence for an event.
 ///
 /// `parties` are the head words of those who act and are acted on: they are who, not where.
-pub(super) fn site(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize, event_type: EventType, parties: &[usize]) -> Option<Site> {
+pub(super) fn site(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, parties: &[usize]) -> Option<Site> {
+    let framed = framed_site(scene, tree, sentence, hit, parties);
+    let weigh = |p: &'_ PlaceMention| {
+        let rule = framed.as_ref().filter(|(place, _)| place.span == p.span).map(|(_, rule)| *rule);
+        let chance = chance(tree, hit, Role::Place, p.span);
+        let site = Site { span: p.span, place: p.place.clone(), by: weigh::by(rule, chance) };
+        (scene.readers.weigh(Matter::Setting, chance, rule.is_some()), site)
+    };
+    let places = scene.grounding.sentences[sentence].places.iter().map(weigh).filter(|(weight, _)| *weight >= Matter::Setting.enough());
+    // Of two that weigh the same the more precise.
+    places.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.place.precision_rank().cmp(&b.1.place.precision_rank()))).map(|(_, site)| site)
+}
+
+/// The head's chance that any word of a phrase has a role; none if it does not see the event.
+fn chance(tree: &Tree, hit: &Hit<'_>, role: Role, phrase: Span) -> Option<f32> {
+    let links = hit.linked(role).filter(|(w, _)| phrase.overlaps(tree.words[*w].span)).map(|(_, p)| p);
+    hit.deed.map(|_| links.fold(0.0, f32::max))
+}
+
+/// The place of an event by the tree, and the rule that found it: said of it, said in its clause, or said in its sentence.
+fn framed_site<'a>(
+    scene: &Scene<'a>,
+    tree: &Tree,
+    sentence: usize,
+    hit: &Hit<'_>,
+    parties: &[usize],
+) -> Option<(&'a PlaceMention, &'static str)> {
+    let (word, event_type) = (hit.word, hit.event_type);
     let argument = !event_type.is_verbal();
     let places = scene.grounding.sentences[sentence].places.iter().filter(|p| !parties.contains(&p.word));
     let rank = |p: &PlaceMention| {
@@ -39,11 +69,7 @@ pub(super) fn site(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize,
     let best = places
         .filter_map(|p| rank(p).map(|r| (r, std::cmp::Reverse(p.place.precision_rank()), p.span.start, p)))
         .min_by_key(|(r, precise, start, _)| (*r, *precise, *start));
-    best.map(|(rank, _, _, p)| Site {
-        span: p.span,
-        place: p.place.clone(),
-        by: if rank < FAR { "place-of-trigger" } else { "place-in-sentence" },
-    })
+    best.map(|(rank, _, _, p)| (p, if rank < FAR { "place-of-trigger" } else { "place-in-sentence" }))
 }
 
 /// The place that a report speaks of most. A country counts only where it is said to be where something is, for it also acts.
@@ -59,7 +85,7 @@ pub(super) fn topic(scene: &Scene<'_>) -> Option<Site> {
     }
     // The first mentioned wins a tie.
     let most = counts.iter().map(|(_, n)| *n).max()?;
-    counts.iter().find(|(_, n)| *n == most).map(|(p, _)| Site { span: p.span, place: p.place.clone(), by: "place-of-report" })
+    counts.iter().find(|(_, n)| *n == most).map(|(p, _)| Site { span: p.span, place: p.place.clone(), by: "place-of-report".into() })
 }
 
 /// Is the place the end of a phrase that says where?
@@ -107,8 +133,21 @@ fn distance(tree: &Tree, a: usize, b: usize) -> usize {
     meet.unwrap_or(8).min(8)
 }
 
-/// The time of an event: said of it, else in its clause, else in its sentence before any other verb claims it.
-pub(super) fn when(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize, others: &[usize]) -> Option<When> {
+/// The weightiest time of a sentence for an event.
+pub(super) fn when(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, others: &[usize]) -> Option<When> {
+    let framed = framed_when(scene, tree, sentence, hit.word, others);
+    let weigh = |m: &Moment| {
+        let rule = framed.filter(|f| f.span == m.span).map(|f| f.by);
+        let chance = chance(tree, hit, Role::Time, m.span);
+        let when = When { span: Some(m.span), period: m.period, by: weigh::by(rule, chance) };
+        (scene.readers.weigh(Matter::Setting, chance, rule.is_some()), when)
+    };
+    let moments = scene.grounding.sentences[sentence].times.iter().map(weigh).filter(|(weight, _)| *weight >= Matter::Setting.enough());
+    moments.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, when)| when)
+}
+
+/// The time of an event by the tree: said of it, else in its clause, else in its sentence before any other verb claims it.
+fn framed_when<'a>(scene: &Scene<'a>, tree: &Tree, sentence: usize, word: usize, others: &[usize]) -> Option<&'a Moment> {
     let moments = &scene.grounding.sentences[sentence].times;
     let rank = |m: &Moment| {
         if is_below(tree, m.word, word) && !others.iter().any(|o| *o != word && is_below(tree, *o, word) && is_below(tree, m.word, *o)) {
@@ -119,7 +158,7 @@ pub(super) fn when(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize,
         (!claimed).then(|| 1 + distance(tree, m.word, word))
     };
     let best = moments.iter().filter_map(|m| rank(m).map(|r| (r, m.span.start, m))).min_by_key(|(r, start, _)| (*r, *start));
-    best.map(|(_, _, m)| When { span: Some(m.span), period: m.period, by: m.by })
+    best.map(|(_, _, m)| m)
 }
 
 /// The day that a report's news is of: the single day in the three before publication on which most of its dated events fall.
@@ -135,7 +174,7 @@ pub(super) fn day_of_news<'a>(scene: &Scene<'_>, told: impl Iterator<Item = &'a 
     }
     // The latest day wins a tie: that is what made the report news.
     let period = counts.iter().max_by_key(|(p, n)| (*n, p.to)).map(|(p, _)| *p)?;
-    Some(When { span: None, period, by: "day-of-news" })
+    Some(When { span: None, period, by: "day-of-news".into() })
 }
 
 /// News without a date of its own is of the day of publication or the day before; a plan looks ahead and has none.
@@ -145,5 +184,5 @@ pub(super) fn by_publication(scene: &Scene<'_>, status: Status) -> Option<When> 
         Status::Happened | Status::Ongoing => to.checked_sub(1.day()).unwrap_or(to),
         _ => return None,
     };
-    Some(When { span: None, period: Period { from, to, precision: 2 }, by: "day-of-news" })
+    Some(When { span: None, period: Period { from, to, precision: 2 }, by: "day-of-news".into() })
 }

@@ -1,11 +1,13 @@
 //! At what cost in people: every number of a sentence that counts the killed, injured, detained, abducted or displaced.
 
 use super::Scene;
-use super::role::is_below;
+use super::draft::Draft;
+use super::role::{self, is_below};
+use super::weigh::ENOUGH;
 use crate::Span;
 use crate::annotate::{Relation, Tree};
-use crate::event::{Toll, TollKind};
-use crate::resolve::actor;
+use crate::event::{EventType, Status, Toll, TollKind};
+use crate::resolve::{Count as Quantity, actor};
 
 /// A toll and the word that gives its kind, by which it finds its event.
 #[derive(Clone, Debug)]
@@ -16,25 +18,49 @@ pub(super) struct Count {
     pub(super) toll: Toll,
 }
 
-/// The tolls of a sentence, in order.
-pub(super) fn counts(scene: &Scene<'_>, tree: &Tree, sentence: usize) -> Vec<Count> {
+/// The tolls that the words of fate in a sentence give, in order.
+fn framed(scene: &Scene<'_>, tree: &Tree, sentence: usize) -> Vec<Count> {
     let mut out: Vec<Count> = Vec::new();
-    for q in &scene.grounding.sentences[sentence].quantities {
-        // "a journalist" counts nobody, and of "no casualties" alone we know that none were killed or injured.
-        let article = matches!(q.span.of(scene.text).to_lowercase().as_str(), "a" | "an");
+    for q in quantities(scene, sentence) {
+        // Of "no casualties" alone we know that none were killed or injured.
         let nobody = q.quantity.high == Some(0);
-        for (word, kind) in kinds(scene, tree, q.word).into_iter().filter(|(w, _)| !article && (nobody || tree.lemma(*w) != "casualty")) {
-            let counted = noun(tree, q.word);
-            let words = actor::phrase(tree, counted);
-            let span = words.iter().map(|w| tree.words[*w].span).reduce(Span::join).unwrap_or(q.span).join(q.span);
-            let toll =
-                Toll { kind, who: Some(tree.words[counted].span).filter(|_| counted != q.word), quantity: q.quantity, span, by: "count" };
-            if !out.iter().any(|c| c.toll.kind == kind && c.toll.quantity == q.quantity && c.toll.span == toll.span) {
-                out.push(Count { word, counted, toll });
+        for (word, kind) in kinds(scene, tree, q.word).into_iter().filter(|(w, _)| nobody || tree.lemma(*w) != "casualty") {
+            let count = count(tree, q, word, kind, "count");
+            if !out.iter().any(|c| c.toll.kind == kind && c.toll.quantity == q.quantity && c.toll.span == count.toll.span) {
+                out.push(count);
             }
         }
     }
     out
+}
+
+/// The tolls that the event head links to the triggers of a sentence and no word of fate gives.
+fn linked(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &[Draft], known: &[Count]) -> Vec<Count> {
+    let mut out = Vec::new();
+    for q in quantities(scene, sentence) {
+        let counted = noun(tree, q.word);
+        for draft in here {
+            let links = draft.counted.iter().filter(|(_, w, p)| *p >= ENOUGH && (*w == counted || *w == q.word));
+            let new = links.filter(|_| !known.iter().any(|k| k.counted == counted));
+            out.extend(new.map(|(kind, ..)| count(tree, q, draft.word, *kind, "head")));
+        }
+    }
+    out
+}
+
+/// The numbers of a sentence; "a journalist" counts nobody.
+fn quantities<'a>(scene: &Scene<'a>, sentence: usize) -> impl Iterator<Item = &'a Quantity> {
+    let text = scene.text;
+    let is_article = move |q: &&Quantity| matches!(q.span.of(text).to_lowercase().as_str(), "a" | "an");
+    scene.grounding.sentences[sentence].quantities.iter().filter(move |q| !is_article(q))
+}
+
+fn count(tree: &Tree, q: &Quantity, word: usize, kind: TollKind, by: &str) -> Count {
+    let counted = noun(tree, q.word);
+    let words = actor::phrase(tree, counted);
+    let span = words.iter().map(|w| tree.words[*w].span).reduce(Span::join).unwrap_or(q.span).join(q.span);
+    let who = Some(tree.words[counted].span).filter(|_| counted != q.word);
+    Count { word, counted, toll: Toll { kind, who, quantity: q.quantity, span, by: by.to_owned() } }
 }
 
 /// The noun that a number counts: "12 soldiers", "dozens of women", "12 of the soldiers".
@@ -134,4 +160,58 @@ fn word_kinds(scene: &Scene<'_>, tree: &Tree, word: usize, pos: char, slots: &[&
 /// Does a count belong to an event: does its word stand below the trigger, or is it the trigger?
 pub(super) fn belongs(tree: &Tree, count: &Count, trigger: usize) -> bool {
     is_below(tree, count.word, trigger) || is_below(tree, trigger, count.word)
+}
+
+/// Gives each toll of a sentence to its event: the one the head links it to, or another of the sentence, or else the last act of force before it.
+pub(super) fn attach(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &mut [Draft], before: &mut [Draft]) {
+    let mut counts = framed(scene, tree, sentence);
+    counts.extend(linked(scene, tree, sentence, here, &counts));
+    for count in counts {
+        let fits = |d: &Draft| toll_fits(d.event_type, count.toll.kind);
+        let chances = here.iter().map(|d| chance(d, &count)).enumerate().filter(|(_, p)| *p >= ENOUGH);
+        let linked = chances.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(i, _)| i);
+        let near = here
+            .iter()
+            .position(|d| fits(d) && (d.word == count.word || d.arguments.contains(&count.word) || belongs(tree, &count, d.word)));
+        let index = linked.or(near).or_else(|| here.iter().position(&fits));
+        let target = match index {
+            Some(i) => here.get_mut(i),
+            None => before
+                .iter_mut()
+                .rev()
+                .find(|d| fits(d) && sentence - d.sentence <= 4 && matches!(d.status, Status::Happened | Status::Ongoing)),
+        };
+        if let Some(draft) = target
+            && !draft.tolls.iter().any(|t| same_toll(scene, t, &count.toll))
+        {
+            // Those whom an act of force cost are those to whom it was done, if nobody else is named.
+            if draft.recipients.is_empty() && draft.event_type == EventType::Assault && count.toll.quantity.high != Some(0) {
+                draft.recipients.extend(role::party(scene, sentence, count.counted, "toll"));
+            }
+            draft.tolls.push(count.toll);
+        }
+    }
+}
+
+/// The head's chance that a count is the toll of an event.
+fn chance(draft: &Draft, count: &Count) -> f32 {
+    let links = draft.counted.iter().filter(|(kind, word, _)| *kind == count.toll.kind && *word == count.counted);
+    links.map(|(_, _, p)| *p).fold(0.0, f32::max)
+}
+
+/// The same number of the same people is the same toll told again.
+fn same_toll(scene: &Scene<'_>, a: &Toll, b: &Toll) -> bool {
+    let who = |t: &Toll| t.span.of(scene.text).to_lowercase();
+    a.kind == b.kind && a.quantity == b.quantity && (a.span == b.span || a.who.is_none() || b.who.is_none() || who(a) == who(b))
+}
+
+/// Which events cost people what.
+fn toll_fits(event_type: EventType, kind: TollKind) -> bool {
+    use TollKind::*;
+    match kind {
+        Killed | Injured => matches!(event_type, EventType::Assault | EventType::Protest | EventType::Coerce),
+        Detained => matches!(event_type, EventType::Coerce | EventType::Sanction | EventType::Retreat),
+        Abducted => event_type == EventType::Assault,
+        Displaced => matches!(event_type, EventType::Assault | EventType::Coerce | EventType::Retreat),
+    }
 }

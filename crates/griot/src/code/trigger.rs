@@ -6,9 +6,9 @@ use crate::annotate::{NameKind, Relation, Tag, Tree};
 use crate::codebook::{Condition, Pos, Slot, Trigger};
 use crate::event::EventType;
 
-/// A trigger found in a sentence.
+/// A row of the codebook that a word and those around it match.
 #[derive(Clone, Debug)]
-pub(super) struct Hit<'a> {
+pub(super) struct Match<'a> {
     /// The head word.
     pub(super) word: usize,
     /// All words of the trigger, in order.
@@ -22,15 +22,15 @@ pub(super) struct Hit<'a> {
 const REACH: usize = 5;
 
 /// All triggers of a sentence, in reading order. A word serves one trigger only; the longest takes it.
-pub(super) fn hits<'a>(scene: &Scene<'a>, tree: &Tree, sentence: usize) -> Vec<Hit<'a>> {
-    let mut out: Vec<Hit<'a>> = (0..tree.words.len()).filter_map(|word| hit(scene, tree, sentence, word)).collect();
+pub(super) fn matches<'a>(scene: &Scene<'a>, tree: &Tree, sentence: usize) -> Vec<Match<'a>> {
+    let mut out: Vec<Match<'a>> = (0..tree.words.len()).filter_map(|word| hit(scene, tree, sentence, word)).collect();
     let taken: Vec<(usize, Vec<usize>)> = out.iter().map(|h| (h.word, h.words.clone())).collect();
     out.retain(|h| !taken.iter().any(|(head, words)| *head != h.word && words.len() > h.words.len() && words.contains(&h.word)));
     out
 }
 
 /// The trigger that a word heads.
-fn hit<'a>(scene: &Scene<'a>, tree: &Tree, sentence: usize, word: usize) -> Option<Hit<'a>> {
+fn hit<'a>(scene: &Scene<'a>, tree: &Tree, sentence: usize, word: usize) -> Option<Match<'a>> {
     let pos = part_of_speech(tree, word)?;
     if is_part_of_name(tree, word) {
         return None;
@@ -42,7 +42,7 @@ fn hit<'a>(scene: &Scene<'a>, tree: &Tree, sentence: usize, word: usize) -> Opti
         let frame = words.iter().filter(|w| **w != word && !is_function(tree, **w)).fold(own, |f, w| f.and(Frame::of(tree, *w)));
         if trigger.when.iter().all(|c| holds(scene, tree, sentence, &frame, &words, c)) {
             let event_type = trigger.event_type?; // the phrase is known to be no event
-            return Some(Hit { word, words, trigger, event_type, frame });
+            return Some(Match { word, words, trigger, event_type, frame });
         }
     }
     None

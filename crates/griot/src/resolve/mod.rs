@@ -12,7 +12,7 @@ use griot_knowledge::actors::Actors;
 use jiff::civil::Date;
 use place::{Gazetteer, PlaceMention};
 use quantity::Quantity;
-use time::{Anchor, Period};
+use time::{Anchor, Period, TimeMention};
 
 /// What the phrases of a report mean, sentence by sentence.
 #[derive(Clone, Debug, Default)]
@@ -79,8 +79,9 @@ pub(crate) fn ground(knowledge: &Knowledge<'_>, text: &str, published: Option<Da
     let places = place::recall(parse, places);
     let mut previous = None;
     let sentences = mentions.into_iter().zip(places).zip(&parse.trees).map(|((mentions, places), tree)| {
-        let times = times(text, tree, published, &mut previous);
-        let quantities = quantities(text, tree, &times);
+        let told = time::mentions(text, tree.span);
+        let quantities = quantities(text, tree, &told);
+        let times = times(tree, told, published, &mut previous);
         Ground { mentions, places, times, quantities }
     });
     Grounding { sentences: sentences.collect(), countries: context.countries.clone() }
@@ -96,9 +97,9 @@ fn is_part_of_actor(place: &PlaceMention, mentions: &Mentions) -> bool {
     unknown || mentions.iter().flatten().any(|m| inside(m) && m.names_it(place.span))
 }
 
-fn times(text: &str, tree: &Tree, published: Option<Date>, previous: &mut Option<Period>) -> Vec<Moment> {
+fn times(tree: &Tree, told: Vec<TimeMention>, published: Option<Date>, previous: &mut Option<Period>) -> Vec<Moment> {
     let mut out = Vec::new();
-    for mention in time::mentions(text, tree.span) {
+    for mention in told {
         let Some(word) = head_in(tree, mention.span) else { continue };
         let anchor = Anchor { published, previous: *previous, future: looks_ahead(tree, word) };
         let Some(period) = time::period(&mention.expression, &anchor) else { continue };
@@ -117,8 +118,9 @@ fn looks_ahead(tree: &Tree, word: usize) -> bool {
     })
 }
 
-fn quantities(text: &str, tree: &Tree, times: &[Moment]) -> Vec<Count> {
-    let found = quantity::mentions(text, tree.span).into_iter().filter(|q| !times.iter().any(|t| t.span.overlaps(q.span)));
+fn quantities(text: &str, tree: &Tree, times: &[TimeMention]) -> Vec<Count> {
+    let times: Vec<Span> = times.iter().map(|t| t.span).collect();
+    let found = quantity::mentions_beside(text, tree.span, &times).into_iter();
     found.filter_map(|q| Some(Count { span: q.span, word: number_in(tree, q.span)?, quantity: q.quantity, by: q.rule })).collect()
 }
 

@@ -12,7 +12,7 @@ pub use mention::phrase;
 
 use crate::Span;
 use crate::annotate::{NameKind, Parse, Relation, Tag, Tree};
-use griot_knowledge::actors::{Actors, Body, Gender, Kind, Role, Sector};
+use griot_knowledge::actors::{Actor, Actors, Body, Gender, Kind, Role, Sector};
 use jiff::civil::Date;
 use memory::Memory;
 
@@ -44,6 +44,29 @@ pub struct Mention {
 }
 
 impl Mention {
+    /// Somebody of whom only the words are known.
+    fn new(span: Span, name: impl Into<String>, by: &'static str) -> Self {
+        Mention {
+            span,
+            name: name.into(),
+            id: None,
+            country: None,
+            sector: None,
+            civilian: false,
+            gender: None,
+            people: false,
+            named: false,
+            by,
+            name_span: None,
+        }
+    }
+
+    /// An actor of the tables.
+    fn known(actor: &Actor, span: Span, by: &'static str) -> Self {
+        let (id, country, sector) = (Some(actor.id.clone()), actor.country.clone(), Some(actor.sector));
+        Mention { id, country, sector, ..Mention::new(span, &actor.name, by) }
+    }
+
     /// Does it bear arms as such?
     pub fn is_armed(&self) -> bool {
         self.sector.is_some_and(Sector::is_armed)
@@ -140,19 +163,7 @@ fn resolve(context: &Context<'_>, tree: &Tree, head: usize, memory: &Memory) -> 
 fn national(context: &Context<'_>, tree: &Tree, head: usize, span: Span) -> Option<Mention> {
     let country = context.actors.nationality(tree.words[head].span.of(context.text))?;
     let actor = context.actors.body(country, Body::Government)?;
-    Some(Mention {
-        span,
-        name: actor.name.clone(),
-        id: Some(actor.id.clone()),
-        country: actor.country.clone(),
-        sector: Some(actor.sector),
-        civilian: false,
-        gender: None,
-        people: false,
-        named: false,
-        by: "nationality",
-        name_span: None,
-    })
+    Some(Mention::known(actor, span, "nationality"))
 }
 
 /// People whom only a pronoun names: kept with the pronoun.
@@ -160,19 +171,7 @@ fn somebody(context: &Context<'_>, tree: &Tree, head: usize) -> Option<Mention> 
     let span = tree.words[head].span;
     let word = span.of(context.text);
     let people = matches!(word.to_lowercase().as_str(), "they" | "them" | "he" | "him" | "she" | "her");
-    people.then(|| Mention {
-        span,
-        name: word.to_owned(),
-        id: None,
-        country: None,
-        sector: None,
-        civilian: false,
-        gender: None,
-        people: true,
-        named: false,
-        by: "pronoun",
-        name_span: None,
-    })
+    people.then(|| Mention { people: true, ..Mention::new(span, word, "pronoun") })
 }
 
 /// A phrase that holds a name: of an actor in the tables, or one that the report introduced.
@@ -180,19 +179,10 @@ fn named(context: &Context<'_>, tree: &Tree, head: usize, span: Span, memory: &M
     let found = candidate::name_at(context, tree, head, memory)?;
     let actor = choose::actor(context, &found.actors)?;
     let (first, last) = found.words;
-    Some(Mention {
-        span: mention::introduced(tree, span.join(tree.words[first].span.join(tree.words[last].span)), last),
-        name: actor.name.clone(),
-        id: Some(actor.id.clone()),
-        country: actor.country.clone(),
-        sector: Some(actor.sector),
-        civilian: false,
-        gender: None,
-        people: actor.kind == Kind::Person,
-        named: true,
-        by: found.by,
-        name_span: Some(tree.words[first].span.join(tree.words[last].span)),
-    })
+    let words = tree.words[first].span.join(tree.words[last].span);
+    let span = mention::introduced(tree, span.join(words), last);
+    let people = actor.kind == Kind::Person;
+    Some(Mention { people, named: true, name_span: Some(words), ..Mention::known(actor, span, found.by) })
 }
 
 /// A person introduced by a role: "journalist Amina Diallo", "the mayor, Jean Okito".
@@ -244,20 +234,10 @@ fn described(context: &Context<'_>, tree: &Tree, head: usize, span: Span, memory
 }
 
 /// A member or arm of a known group: "Taliban fighters".
-fn member(actor: &griot_knowledge::actors::Actor, role: &Role, span: Span, by: &'static str) -> Mention {
-    Mention {
-        span,
-        name: actor.name.clone(),
-        id: Some(actor.id.clone()),
-        country: actor.country.clone(),
-        sector: Some(if role.civilian { role.sector } else { actor.sector }),
-        civilian: role.civilian,
-        gender: role.gender,
-        people: true,
-        named: true,
-        by,
-        name_span: None,
-    }
+fn member(actor: &Actor, role: &Role, span: Span, by: &'static str) -> Mention {
+    let sector = Some(if role.civilian { role.sector } else { actor.sector });
+    let (civilian, gender) = (role.civilian, role.gender);
+    Mention { sector, civilian, gender, people: true, named: true, ..Mention::known(actor, span, by) }
 }
 
 /// Nationality and role: the state's own body where the role is one, or people of the country.

