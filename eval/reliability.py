@@ -4,34 +4,25 @@
     python3 eval/reliability.py score.py DIR
 
 An event is right if the scorer pairs it with a hand-coded one of its type. Prints a table (bins of stated confidence: events, mean
-confidence, share that is right), the expected calibration error,
-and the logistic curve over the
-log-odds of confidence that fits best: what `SLOPE` in code/weigh.rs is to be multiplied with, and what is to be added then to `OFFSET`. With --write, the
-table goes to eval/reliability.tsv.
+confidence, share that is right), the expected calibration error, and the logistic curve over the log-odds of confidence that fits best:
+what `SLOPE` and `OFFSET` in code/weigh.rs are to be multiplied with, and what is to be added then to `OFFSET`. With --write, the table
+goes to eval/reliability.tsv.
 """
-import importlib.util
-import json
 import math
 import sys
 from pathlib import Path
 
+from errors import scored
+
 BINS = [0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01]
 
 
-def outcomes(score, folder):
+def outcomes(scorer, folder):
     """(confidence, its log-odds, right) of every predicted event."""
     out = []
-    texts = {}
-    for f in sorted((folder / "texts").glob("*.json")):
-        d = json.loads(f.read_text(encoding="utf-8"))
-        texts[d["id"]] = score.Report(d)
-    gold = score.load_folder(str(folder / "gold"), texts)
-    predicted = {}
-    for line in (folder / "predicted.jsonl").read_text(encoding="utf-8").splitlines():
-        e = json.loads(line)
-        predicted.setdefault(e["document"], []).append(score.prepare(e, texts[e["document"]]))
-    for doc, events in predicted.items():
-        right = {j for _, j in score.pair(gold.get(doc, []), events)}
+    score, reports = scored(scorer, folder)
+    for gold, events in reports.values():
+        right = {j for _, j in score.pair(gold, events)}
         out += [(e["confidence"], log_odds(e["confidence"]), j in right) for j, e in enumerate(events)]
     return out
 
@@ -54,10 +45,7 @@ def curve(pairs):
 
 
 def main():
-    spec = importlib.util.spec_from_file_location("score", sys.argv[1])
-    score = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(score)
-    found = outcomes(score, Path(sys.argv[2]))
+    found = outcomes(sys.argv[1], Path(sys.argv[2]))
     rows, gap = ["confidence\tevents\tmean\tright"], 0.0
     for low, high in zip(BINS, BINS[1:]):
         of = [(c, r) for c, _, r in found if low <= c < high]

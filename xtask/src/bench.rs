@@ -2,6 +2,7 @@
 //!
 //! Each phase runs on all cores and alone, so that the times add up; `griot code` overlaps them.
 
+use crate::roofline;
 use anyhow::Context;
 use griot::clean::{self, Article};
 use griot::read::{self, Options};
@@ -25,10 +26,11 @@ pub(crate) fn run(file: &Path) -> anyhow::Result<()> {
     let documents: Vec<Document> = documents.into_iter().filter_map(Result::ok).collect();
     let words: usize = documents.iter().map(|d| d.text.split_whitespace().count()).sum();
     let reports = documents.len();
-    let mut events = 0;
+    let (mut events, mut pieces) = (0, 0);
     for batch in documents.chunks(BATCH) {
         let articles: Vec<Article> = phases.time("clean", || batch.par_iter().cloned().map(clean::article).collect());
         phases.time("segment", || articles.par_iter().map(|a| segment::sentences(a).len()).sum::<usize>());
+        pieces += griot.pieces(&articles);
         let parses = phases.time("annotate", || griot.parse(&articles));
         let pairs = articles.into_par_iter().zip(parses);
         let coded: Vec<Coded> = phases.time("resolve and code", || pairs.map(|(article, parse)| griot.read(article, parse)).collect());
@@ -42,6 +44,11 @@ pub(crate) fn run(file: &Path) -> anyhow::Result<()> {
     phases.0.iter().for_each(|(name, t)| println!("{name}\t{:.2} s\t{:.1} %", t.as_secs_f64(), 100.0 * t.as_secs_f64() / all));
     println!("all\t{all:.2} s\t{reports} reports, {words} words, {events} events");
     println!("speed\t{:.1} reports/s\t{:.0} words/s", reports as f64 / all, words as f64 / all);
+    let (needed, gives) = (pieces as f64 * roofline::operations_per_piece(), roofline::operations_per_second());
+    let annotating = phases.of("annotate").as_secs_f64();
+    println!("wordpieces\t{pieces}\t{:.0} a second of annotating", pieces as f64 / annotating);
+    println!("encoder\t{:.2e} operations needed\t{:.2e} a second done", needed, needed / annotating);
+    println!("machine\t{gives:.2e} operations a second in bare products\t{:.0} % of it used", 100.0 * needed / annotating / gives);
     println!("memory\t{}", peak_memory().unwrap_or_else(|| "not known on this system".into()));
     Ok(())
 }
@@ -59,6 +66,10 @@ impl Phases {
             None => self.0.push((name, begun.elapsed())),
         }
         out
+    }
+
+    fn of(&self, name: &str) -> Duration {
+        self.0.iter().find(|(n, _)| *n == name).map_or(Duration::ZERO, |(_, t)| *t)
     }
 
     fn total(&self) -> Duration {

@@ -5,6 +5,7 @@ mod corpus; // marked reports → checked, counted, given to training and scorin
 mod eval; // hand-coded reports → scores, kept in eval/
 mod places; // a gazetteer's files → data/places/places.pack
 mod places_eval; // corpora of marked places → accuracy
+mod roofline; // what the encoder needs against what the machine gives
 mod texts; // the public corpora → their texts
 mod tidy; // the repository's own files → what breaks the habits of the house
 

@@ -24,6 +24,7 @@ use crate::{Error, segment::Sentence};
 use encoder::{Network, Scores};
 use names::Bio;
 use rayon::prelude::*;
+use std::collections::HashMap;
 use wordpiece::Wordpiece;
 
 /// The annotator: a network, its vocabulary and label lists, and the lemma tables.
@@ -75,25 +76,38 @@ impl Annotator {
 
     /// Parses the sentences of many reports at once: `reports` pairs each text with its sentences.
     ///
-    /// Sentences of like length share a batch. A sentence's result does not depend on which others are in it. Those that cannot tell an
-    /// event get a tree without structure.
+    /// Sentences of like length share a batch. A sentence's result does not depend on which others are in it, so that one that stands
+    /// several times is read once. Those that cannot tell an event get a tree without structure.
     pub fn parse(&self, reports: &[(&str, &[Sentence])]) -> Vec<Parse> {
         let all: Vec<(&str, &Sentence)> = reports.iter().flat_map(|(text, sentences)| sentences.iter().map(move |s| (*text, s))).collect();
-        let encode = |(text, sentence): &(&str, &Sentence)| self.look.may_tell(text, sentence).then(|| self.encode(text, sentence));
-        let encoded: Vec<Option<Encoded>> = all.par_iter().map(encode).collect();
-        let mut read: Vec<(usize, &Encoded)> = encoded.iter().enumerate().filter_map(|(i, e)| Some((i, e.as_ref()?))).collect();
+        let distinct = distinct(&all);
+        let encode = |places: &Vec<usize>| {
+            let (text, sentence) = all[places[0]];
+            self.look.may_tell(text, sentence).then(|| self.encode(text, sentence))
+        };
+        let encoded: Vec<Option<Encoded>> = distinct.par_iter().map(encode).collect();
+        let mut read: Vec<(&[usize], &Encoded)> =
+            distinct.iter().zip(&encoded).filter_map(|(places, e)| Some((places.as_slice(), e.as_ref()?))).collect();
         // The longest first: what is left for the last free core is short.
         read.sort_by_key(|(_, e)| std::cmp::Reverse(encoder::padded(e.pieces.len())));
-        let trees = |batch: &[(usize, &Encoded)]| -> Vec<(usize, Tree)> {
+        let tree = |i: usize, scores: Option<&Scores>, row: usize| (i, self.tree(all[i].0, all[i].1, scores, row));
+        let trees = |batch: &[(&[usize], &Encoded)]| -> Vec<(usize, Tree)> {
             let scores = self.network.run(&batch.iter().map(|(_, e)| *e).collect::<Vec<_>>());
-            batch.iter().enumerate().map(|(row, (i, _))| (*i, self.tree(all[*i].0, all[*i].1, scores.as_ref(), row))).collect()
+            let rows = batch.iter().enumerate().flat_map(|(row, (places, _))| places.iter().map(move |i| (*i, row)));
+            rows.map(|(i, row)| tree(i, scores.as_ref(), row)).collect()
         };
         let mut trees: Vec<(usize, Tree)> = batches(&read).into_par_iter().with_max_len(1).flat_map_iter(trees).collect();
-        let spared = encoded.iter().enumerate().filter(|(_, e)| e.is_none());
-        trees.extend(spared.map(|(i, _)| (i, self.tree(all[i].0, all[i].1, None, 0))));
+        let spared = distinct.iter().zip(&encoded).filter(|(_, e)| e.is_none()).flat_map(|(places, _)| places);
+        trees.extend(spared.map(|i| tree(*i, None, 0)));
         trees.sort_unstable_by_key(|(i, _)| *i);
         let mut trees = trees.into_iter().map(|(_, tree)| tree);
         reports.iter().map(|(_, sentences)| Parse { trees: trees.by_ref().take(sentences.len()).collect() }).collect()
+    }
+
+    /// How many wordpieces the network reads of a report's sentences, padding included.
+    pub fn pieces(&self, text: &str, sentences: &[Sentence]) -> usize {
+        let read = sentences.iter().filter(|s| self.look.may_tell(text, s));
+        read.map(|s| encoder::padded(self.encode(text, s).pieces.len())).sum()
     }
 
     fn encode(&self, text: &str, sentence: &Sentence) -> Encoded {
@@ -137,9 +151,23 @@ impl Annotator {
     }
 }
 
+/// Where each distinct sentence stands, in the order of their first places: copies of one report share most of theirs.
+fn distinct(all: &[(&str, &Sentence)]) -> Vec<Vec<usize>> {
+    let mut known: HashMap<Vec<&str>, usize> = HashMap::new();
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    for (i, (text, sentence)) in all.iter().enumerate() {
+        let at = *known.entry(sentence.words.iter().map(|w| w.of(text)).collect()).or_insert(out.len());
+        if at == out.len() {
+            out.push(Vec::new());
+        }
+        out[at].push(i);
+    }
+    out
+}
+
 /// Runs of sentences that have one padded length and fit one batch.
-fn batches<'a, 'e>(ordered: &'a [(usize, &'e Encoded)]) -> Vec<&'a [(usize, &'e Encoded)]> {
-    let length = |(_, e): &(usize, &Encoded)| encoder::padded(e.pieces.len());
+fn batches<'a, 'e>(ordered: &'a [(&'e [usize], &'e Encoded)]) -> Vec<&'a [(&'e [usize], &'e Encoded)]> {
+    let length = |(_, e): &(&[usize], &Encoded)| encoder::padded(e.pieces.len());
     let same_length = ordered.chunk_by(|a, b| length(a) == length(b));
     same_length.flat_map(|same| same.chunks((BATCH_PIECES / same.first().map_or(1, length)).max(1))).collect()
 }
