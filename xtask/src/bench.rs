@@ -1,19 +1,37 @@
-//! Reports of a JSONL file → how fast each phase of coding them is.
+//! Reports of a JSONL file, or of our own corpus → how fast each phase of coding them is.
 //!
 //! Each phase runs on all cores and alone, so that the times add up; `griot code` overlaps them.
 
-use crate::roofline;
+use crate::{corpus, roofline};
 use anyhow::Context;
 use griot::clean::{self, Article};
 use griot::read::{self, Options};
 use griot::record::{self, Record};
 use griot::{Coded, Document, Griot, segment};
 use rayon::prelude::*;
+use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// How many reports are parsed together, as in `griot code`.
 const BATCH: usize = 64;
+
+/// How many reports of how many words are measured where no file is given.
+const REPORTS: usize = 2000;
+const WORDS: usize = 400;
+
+/// Writes reports of equal length, cut from the corpus's own in their order, so that no sentence comes twice in a batch.
+pub(crate) fn write(to: &Path) -> anyhow::Result<()> {
+    let reports = corpus::own()?;
+    let words: Vec<&str> = reports.iter().flat_map(|r| r.text.split_inclusive(char::is_whitespace)).collect();
+    let mut file = std::io::BufWriter::new(std::fs::File::create(to).with_context(|| format!("creating {}", to.display()))?);
+    let mut stream = words.iter().cycle();
+    for i in 0..REPORTS {
+        let text: String = stream.by_ref().take(WORDS).copied().collect();
+        writeln!(file, "{}", serde_json::json!({ "id": format!("bench-{i}"), "published": "2015-06-01", "text": text }))?;
+    }
+    Ok(())
+}
 
 /// Prints the time of each phase, the speed of the whole and the memory it took at most.
 pub(crate) fn run(file: &Path) -> anyhow::Result<()> {

@@ -53,11 +53,16 @@ pub(crate) fn standoff(coded: &[&str], data: &Path, to: Option<&Path>) -> anyhow
     griot_corpus::write(to.unwrap_or(&folder("standoff")), &all).context("writing the tables")
 }
 
+/// The marked reports of our own writing.
+pub(crate) fn own() -> anyhow::Result<Vec<Report>> {
+    griot_corpus::read_all(&folder("reports"), &Codebook::built_in()?).map_err(|e| told(&e))
+}
+
 /// All marked reports: our own, and with the public corpora's folder those of others.
 fn reports(data: Option<&Path>) -> anyhow::Result<Vec<Report>> {
-    let codebook = Codebook::built_in()?;
-    let mut out = griot_corpus::read_all(&folder("reports"), &codebook).map_err(|e| told(&e))?;
+    let mut out = own()?;
     if let Some(data) = data {
+        let codebook = Codebook::built_in()?;
         let texts = texts::read(data)?;
         for coding in griot_corpus::codings(&folder("standoff"), &codebook)? {
             let (_, text) = texts.get(&coding.id).with_context(|| format!("{} has no text `{}`", data.display(), coding.id))?;

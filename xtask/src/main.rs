@@ -11,6 +11,7 @@ mod tidy; // the repository's own files → what breaks the habits of the house
 
 const USAGE: &str = "usage: cargo xtask CHORE
   bench FILE.jsonl           time each phase of coding the reports of a file
+  bench --write FILE.jsonl   write 2,000 reports of 400 words, of our own corpus, to be timed
   corpus check [FILE…]       check and count corpus/reports, or some of its files
   corpus standoff FILE… --data DIR [--to DIR]
                              find the offsets of what coders of real reports wrote, into corpus/standoff
@@ -30,6 +31,7 @@ fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
+        ["bench", "--write", file] => bench::write(file.as_ref()),
         ["bench", file] => bench::run(file.as_ref()),
         ["corpus", "check", files @ ..] => corpus::check(files),
         ["corpus", "standoff", files @ .., "--data", data, "--to", to] => corpus::standoff(files, data.as_ref(), Some(to.as_ref())),
