@@ -55,8 +55,8 @@ const MAX_PIECES: usize = 500;
 const BATCH_PIECES: usize = 512;
 
 impl Annotator {
-    /// Opens a model: ONNX weights, the first look's weights, the vocabulary (one piece a line) and the label lists (`tags`, `labels`, `names`, `types`,
-    /// `modes`, `statuses` and `roles`, a line each, blank-separated).
+    /// Opens a model: ONNX weights, the first look's weights, the vocabulary (one piece a line) and the label lists (`tags`, `labels`,
+    /// `names`, `types`, `modes`, `statuses` and `roles`, a line each, blank-separated).
     pub fn new(weights: &'static [u8], look: &str, vocabulary: &str, labels: &str, lemmas: Lemmas) -> Result<Self, Error> {
         let list = |key: &str| -> Result<Vec<&str>, Error> {
             let line = labels.lines().find_map(|l| l.strip_prefix(key)?.strip_prefix(':'));
