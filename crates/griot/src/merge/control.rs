@@ -7,7 +7,7 @@ use super::period::distance;
 use crate::incident::{Actor, Evidence, Incident, Place, Stretch, Timeline};
 use griot_knowledge::fold;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Statements of two holders within so many days contradict each other; farther apart, the place changed hands unseen.
 const DISPUTE: i64 = 30;
@@ -18,14 +18,17 @@ enum What {
     Left,
     Seized,
     Held,
+    Lost,
     Denied,
 }
 
-/// One statement of control, with those whom it speaks of.
+/// One statement of control, with him of whom it speaks.
 struct Statement<'a> {
     day: Date,
     what: What,
-    who: &'a Actor,
+    who: Actor,
+    /// Does somebody say that it is not so?
+    is_denied: bool,
     incident: &'a Incident,
 }
 
@@ -46,7 +49,7 @@ pub fn control(incidents: &[Incident]) -> Vec<Timeline> {
 
 /// What an incident says of control.
 fn statements(incident: &Incident) -> Vec<Statement<'_>> {
-    let Some(day) = incident.time.as_ref().and_then(|t| t.from.parse().ok()) else { return Vec::new() };
+    let Some(day) = day(incident) else { return Vec::new() };
     let what = match (incident.event_type.as_str(), incident.mode.as_deref(), incident.status.as_str()) {
         ("ASSAULT", Some("territory"), status) | ("COERCE", Some("seize"), status) if is_denied_status(status) => What::Denied,
         ("ASSAULT", Some("territory"), "ongoing" | "habitual") => What::Held,
@@ -54,7 +57,25 @@ fn statements(incident: &Incident) -> Vec<Statement<'_>> {
         ("RETREAT", Some("withdraw"), "happened") => What::Left,
         _ => return Vec::new(),
     };
-    incident.actors.iter().map(|who| Statement { day, what, who, incident }).collect()
+    let deniers: BTreeSet<&str> = incident.claims.iter().filter(|c| c.field == "denial").filter_map(|c| c.source.as_deref()).collect();
+    let is_denied = !deniers.is_empty();
+    let statement = |what, who: Actor| Statement { day, what, who, is_denied, incident };
+    let mut out: Vec<Statement<'_>> = incident.actors.iter().map(|who| statement(what, who.clone())).collect();
+    if what == What::Seized {
+        let losers = incident.recipients.iter().filter(|r| r.id.is_some());
+        out.extend(losers.map(|who| statement(What::Lost, who.clone())));
+    }
+    if what != What::Denied {
+        let denier = |name: &&str| Actor { name: (*name).to_owned(), id: None, country: None, sector: None };
+        out.extend(deniers.iter().map(denier).map(|who| statement(What::Denied, who)));
+    }
+    out
+}
+
+/// The day from which an incident speaks: a place is held for a time that nobody says, so then the day of the first report.
+fn day(incident: &Incident) -> Option<Date> {
+    let told = incident.time.as_ref().and_then(|t| t.from.parse().ok());
+    told.or_else(|| incident.claims.iter().filter_map(|c| c.published.as_ref()?.parse().ok()).min())
 }
 
 /// Statements of one place → its stretches.
@@ -77,13 +98,14 @@ struct Running {
 
 impl Running {
     fn hear(&mut self, statement: &Statement<'_>) {
-        let (day, who) = (statement.day, statement.who);
+        let (day, who) = (statement.day, &statement.who);
         let holds = self.stretches.last().is_some_and(|s| s.holders.iter().any(|h| same(h, who)));
         let held = self.stretches.last().is_some_and(|s| !s.holders.is_empty());
         let since = self.last.map_or(0, |last| distance(last, day));
         match statement.what {
             // Whoever seizes what another seized on the same day disputes it; later, he takes it.
             What::Seized if !holds && held && since == 0 && self.is_new(day) => self.dispute(day, who),
+            What::Seized if !holds && held && statement.is_denied => self.dispute(day, who),
             What::Seized if !holds => self.turn(day, vec![who.clone()]),
             What::Held if !holds && held && since <= DISPUTE => self.dispute(day, who),
             What::Held if !holds => {
@@ -134,6 +156,7 @@ impl Running {
             What::Left => "left",
             What::Seized => "seized",
             What::Held => "held",
+            What::Lost => "lost",
             What::Denied => "denied",
         };
         let evidence = Evidence {

@@ -84,7 +84,9 @@ fn is_named(report: &Told<'_>, other: &Told<'_>) -> bool {
 
 /// The same day, days that overlap, the next day, or another time.
 fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
-    let told = |t: &Told<'_>| days(t.event).or_else(|| t.published.map(Days::around).filter(|_| is_denied(t.event)));
+    // What goes on or is denied without a date is so when it is reported.
+    let now = |t: &Told<'_>| is_denied(t.event) || matches!(t.event.status.as_str(), "ongoing" | "habitual");
+    let told = |t: &Told<'_>| days(t.event).or_else(|| t.published.map(Days::around).filter(|_| now(t)));
     let (Some(p), Some(q)) = (told(a), told(b)) else { return Some(reason("time: unsaid", -0.5)) };
     let by = |t: &Told<'_>| t.event.time.as_ref().is_none_or(|t| is_lent(&t.by));
     let lent = by(a) || by(b);

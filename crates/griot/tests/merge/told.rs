@@ -4,22 +4,20 @@ use griot::merge::{Filed, Wording};
 use griot::record::{Actor, Codes, Evidence, Extent, Place, Record, SCHEMA, Source, Time, Toll};
 
 /// The town.
-pub const GAO: &str = "Gao";
-/// The region.
-pub const REGION_OF_GAO: &str = "Gao Region";
+pub(crate) const GAO: &str = "Gao";
 
 /// An event that is being built.
 #[derive(Clone, Debug)]
-pub struct Event(Record);
+pub(crate) struct Event(Record);
 
 /// A report of some events, numbered in their order.
-pub fn report(document: &str, published: &str, text: &str, events: Vec<Event>) -> Filed {
+pub(crate) fn report(document: &str, published: &str, text: &str, events: Vec<Event>) -> Filed {
     let events = events.into_iter().enumerate().map(|(i, e)| e.record(document, i + 1)).collect();
     Filed { document: document.into(), published: published.parse().ok(), wording: Wording::of(text), events }
 }
 
 /// An event of a type, or of a type and mode: `ASSAULT/firearms`.
-pub fn event(kind: &str) -> Event {
+pub(crate) fn event(kind: &str) -> Event {
     let (event_type, mode) = kind.split_once('/').map_or((kind, None), |(t, m)| (t, Some(m.to_owned())));
     let nowhere = Extent { start: 0, end: 0 };
     Event(Record {
@@ -48,64 +46,64 @@ pub fn event(kind: &str) -> Event {
 
 impl Event {
     /// The record, as the n-th of a report. Each event stands in a sentence of its own.
-    pub fn record(mut self, document: &str, n: usize) -> Record {
+    pub(crate) fn record(mut self, document: &str, n: usize) -> Record {
         self.0.id = format!("{document}-e{n}");
         self.0.document = document.into();
         self.0.evidence.trigger = Extent { start: 200 * n, end: 200 * n + 8 };
         self.0
     }
 
-    pub fn status(mut self, status: &str) -> Self {
+    pub(crate) fn status(mut self, status: &str) -> Self {
         self.0.status = status.into();
         self
     }
 
-    pub fn background(mut self) -> Self {
+    pub(crate) fn background(mut self) -> Self {
         self.0.background = true;
         self
     }
 
-    pub fn by(mut self, who: &str) -> Self {
+    pub(crate) fn by(mut self, who: &str) -> Self {
         self.0.actors.extend(actor(who));
         self
     }
 
-    pub fn on(mut self, who: &str) -> Self {
+    pub(crate) fn on(mut self, who: &str) -> Self {
         self.0.recipients.extend(actor(who));
         self
     }
 
     /// At a place that the sentence names.
-    pub fn at(mut self, name: &str) -> Self {
+    pub(crate) fn at(mut self, name: &str) -> Self {
         self.0.place = Some(place(name, "place-of-trigger"));
         self
     }
 
     /// At the place that the report speaks of.
-    pub fn lent_at(mut self, name: &str) -> Self {
+    pub(crate) fn lent_at(mut self, name: &str) -> Self {
         self.0.place = Some(place(name, "place-of-report"));
         self
     }
 
     /// On a day, or from one to another: `2012-06-26..2012-06-28`; an empty word is no time.
-    pub fn when(mut self, period: &str) -> Self {
+    pub(crate) fn when(mut self, period: &str) -> Self {
         self.0.time = time(period, "weekday");
         self
     }
 
     /// On the day of the report's news.
-    pub fn lent_when(mut self, period: &str) -> Self {
+    pub(crate) fn lent_when(mut self, period: &str) -> Self {
         self.0.time = time(period, "day-of-news");
         self
     }
 
-    pub fn toll(mut self, kind: &str, low: u64, high: Option<u64>, who: &str) -> Self {
+    pub(crate) fn toll(mut self, kind: &str, low: u64, high: Option<u64>, who: &str) -> Self {
         let text = format!("{low} {who}");
         self.0.tolls.push(Toll { kind: kind.into(), who: Some(who.into()), low, high, text, start: 90, end: 99, by: "count".into() });
         self
     }
 
-    pub fn says(mut self, name: &str, stance: &str) -> Self {
+    pub(crate) fn says(mut self, name: &str, stance: &str) -> Self {
         let source =
             Source { text: name.into(), name: name.into(), kind: None, stance: stance.into(), start: 0, end: 0, by: "test".into() };
         self.0.sources.push(source);
@@ -147,7 +145,7 @@ fn place(name: &str, by: &str) -> Place {
         "Ansongo" => ("Ansongo", Some("Gao"), Some((15.66, 0.50)), 1),
         "Kidal" => ("Kidal", Some("Kidal"), Some((18.44, 1.41)), 1),
         "Bamako" => ("Bamako", Some("Bamako"), Some((12.65, -8.0)), 1),
-        "Gao region" => (REGION_OF_GAO, Some("Gao"), Some((17.0, 0.0)), 4),
+        "Gao region" => ("Gao Region", Some("Gao"), Some((17.0, 0.0)), 4),
         "Kidal region" => ("Kidal Region", Some("Kidal"), Some((19.5, 1.5)), 4),
         "Mali" => ("Mali", None, Some((17.0, -4.0)), 6),
         unknown => (unknown, None, None, 0),
