@@ -9,7 +9,7 @@ use super::party::parties;
 use super::period::{Days, days};
 use super::site::{Sites, sites};
 use crate::incident::{Link, Reason};
-use crate::record::Record;
+use crate::record::{Record, Toll};
 use std::collections::BTreeSet;
 
 /// The score from which two events are taken for one incident.
@@ -61,6 +61,7 @@ fn place(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
     };
     let (what, weight) = match sites(p, q) {
         Sites::Same => ("place: the same", 2.5),
+        Sites::Area => ("place: the same region", 1.5),
         Sites::Near => ("place: near by", 1.5),
         Sites::Within if named => ("place: one inside the other, and named there", 1.5),
         Sites::Within => ("place: one inside the other", 1.0),
@@ -109,7 +110,7 @@ fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
 }
 
 fn mode(a: &Record, b: &Record) -> Option<Reason> {
-    let across = if a.event_type == b.event_type { 0.0 } else { -1.5 };
+    let across = if a.event_type == b.event_type { 0.0 } else { -1.0 };
     let (what, weight) = match modes(a, b) {
         Modes::Same => ("mode: the same", 0.7),
         Modes::Unsaid => ("mode: unsaid", 0.0),
@@ -120,18 +121,20 @@ fn mode(a: &Record, b: &Record) -> Option<Reason> {
     Some(reason(what, weight + across))
 }
 
-/// The same count, counts that may be one, or counts that cannot.
+/// The same count, counts that may be one, or counts that cannot. Counts of one day's dead differ and grow; where the day is not sure,
+/// another count speaks of another deed.
 fn tolls(a: &Record, b: &Record) -> Option<Reason> {
+    let sure = days(a).is_some() && days(a) == days(b) && [a, b].iter().all(|e| e.time.as_ref().is_some_and(|t| !is_lent(&t.by)));
     let pairs = a.tolls.iter().flat_map(|p| b.tolls.iter().filter(|q| q.kind == p.kind).map(move |q| (p, q)));
-    let weigh = |(p, q): (&crate::record::Toll, &crate::record::Toll)| -> (&str, f64) {
+    let weigh = |(p, q): (&Toll, &Toll)| -> (&str, f64) {
         let apart = p.high.is_some_and(|h| h < q.low) || q.high.is_some_and(|h| h < p.low);
         match () {
             // A small number recurs every day; a large one hardly does.
             () if p.low == q.low && p.high == q.high => ("tolls: the same", if p.low >= 3 { 1.0 } else { 0.3 }),
             () if !apart => ("tolls: may be one", 0.3),
-            // Counts of one day's dead differ and grow; tenfold they are of something else.
             () if p.low.max(q.low) >= 10 * p.low.min(q.low).max(1) => ("tolls: far apart", -1.5),
-            () => ("tolls: differ", -0.3),
+            () if sure => ("tolls: differ", -0.3),
+            () => ("tolls: differ, and the day is not sure", -1.0),
         }
     };
     let best = pairs.map(weigh).max_by(|(_, x), (_, y)| x.total_cmp(y))?;

@@ -13,7 +13,8 @@ fn timeline(reports: &[Filed]) -> Timeline {
 
 /// A timeline in a line: `2012-03-31..2013-01-26 Ansar Dine`.
 fn told(timeline: &Timeline) -> Vec<String> {
-    let holders = |s: &Stretch| s.holders.iter().map(|h| h.name.as_str()).collect::<Vec<_>>().join(" + ");
+    let holders =
+        |s: &Stretch| s.holders.iter().map(|h| h.name.as_str()).collect::<Vec<_>>().join(if s.disputed { " or " } else { " and " });
     timeline.stretches.iter().map(|s| format!("{}..{} {}", s.from, s.to.as_deref().unwrap_or(""), holders(s))).collect()
 }
 
@@ -36,6 +37,15 @@ fn a_town_changes_hands() {
 }
 
 #[test]
+fn two_who_seize_it_together_hold_it_together() {
+    let fled = event("RETREAT/withdraw").by("army").at("Gao").when("2012-03-31");
+    let reports = [one("a", "2012-04-01", seized("others", "2012-03-31").by("rebels")), one("b", "2012-04-01", fled)];
+    let timeline = timeline(&reports);
+    assert_eq!(told(&timeline), ["2012-03-31.. Ansar Dine and MUJAO"]);
+    assert_eq!(timeline.stretches[0].evidence[0].what, "left", "what was left on that day was left to them");
+}
+
+#[test]
 fn who_leaves_leaves_a_gap() {
     let left = event("RETREAT/withdraw").by("rebels").at("Gao").when("2012-09-01");
     let reports = [
@@ -55,7 +65,7 @@ fn two_who_hold_it_at_once_dispute_it() {
         one("b", "2012-07-09", held("others", "2012-07-08")),
         one("c", "2012-07-11", held("rebels", "2012-07-10")),
     ];
-    assert_eq!(told(&timeline(&reports)), ["2012-06-27..2012-07-08 Ansar Dine", "2012-07-08.. Ansar Dine + MUJAO"]);
+    assert_eq!(told(&timeline(&reports)), ["2012-06-27..2012-07-08 Ansar Dine", "2012-07-08.. Ansar Dine or MUJAO"]);
 }
 
 #[test]
@@ -81,7 +91,7 @@ fn a_seizure_that_is_denied_is_in_dispute() {
         one("c", "2012-06-28", denied),
     ];
     let timeline = timeline(&reports);
-    assert_eq!(told(&timeline), ["2012-06-01..2012-06-27 Armed Forces of Mali", "2012-06-27.. Ansar Dine + Armed Forces of Mali"]);
+    assert_eq!(told(&timeline), ["2012-06-01..2012-06-27 Armed Forces of Mali", "2012-06-27.. Ansar Dine or Armed Forces of Mali"]);
     let last: Vec<_> = timeline.stretches[1].evidence.iter().map(|e| (e.what.as_str(), e.who.as_str())).collect();
     assert_eq!(last, [("seized", "Ansar Dine"), ("denied", "the army")]);
 }

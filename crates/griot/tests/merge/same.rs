@@ -50,6 +50,14 @@ fn an_anniversary_recalls_and_is_not_the_attack() {
 }
 
 #[test]
+fn what_is_recalled_without_a_date_is_met_by_its_count() {
+    let raid = || event("ASSAULT/abduct").by("gunmen").at("Gao").when("2012-06-26").toll("abducted", 20, Some(20), "people");
+    let recalled = |n| event("ASSAULT/abduct").background().at("Gao").toll("abducted", n, Some(n), "people");
+    assert_eq!(together(vec![one("a", "2012-06-27", raid()), one("b", "2015-01-01", recalled(20))]), "a-e1 b-e1");
+    assert_eq!(together(vec![one("a", "2012-06-27", raid()), one("b", "2015-01-01", recalled(4))]), "a-e1 | b-e1");
+}
+
+#[test]
 fn a_court_case_years_later_is_an_incident_of_its_own() {
     let attack = event("ASSAULT/explosives").by("rebels").at("Gao").when("2012-06-26").toll("killed", 20, Some(20), "people");
     let sentence = event("SANCTION/convict").on("rebels").at("Bamako").when("2016-03-01");
