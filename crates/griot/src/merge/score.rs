@@ -4,7 +4,7 @@
 //! event weighs less than what its own words say; whatever cannot be is no link at all.
 
 use super::Told;
-use super::family::{Modes, is_denied, is_verbal, modes, related, status_group};
+use super::family::{Modes, has_parts, is_denied, is_rare, is_utterance, is_verbal, modes, related, status_group};
 use super::party::parties;
 use super::period::{Days, days};
 use super::site::{Sites, sites};
@@ -32,7 +32,8 @@ pub fn link(a: &Told<'_>, b: &Told<'_>) -> Option<Link> {
     }
     let mut reasons = vec![place(a, b)?, time(a, b)?, mode(x, y)?];
     reasons.extend(parties(x, y));
-    reasons.extend([tolls(x, y), denial(x, y), utterance(x, y), speaker(x, y), wording(a, b)].into_iter().flatten());
+    reasons.extend([tolls(x, y), denial(x, y), utterance(x, y), rarity(x, y), telling(x, y)].into_iter().flatten());
+    reasons.extend([speaker(x, y), wording(a, b)].into_iter().flatten());
     reasons.retain(|r| r.weight != 0.0);
     // Rounded, so that a sum is the same in whatever order it is made.
     let score = (reasons.iter().map(|r| r.weight).sum::<f64>() * 1000.0).round() / 1000.0;
@@ -149,8 +150,19 @@ fn denial(a: &Record, b: &Record) -> Option<Reason> {
 
 /// What was said is known by who said it: that somebody blamed the rebels is no more than a topic.
 fn utterance(a: &Record, b: &Record) -> Option<Reason> {
-    let unknown = is_verbal(a) && is_verbal(b) && (a.actors.is_empty() || b.actors.is_empty());
+    let unknown = is_utterance(a) && (a.actors.is_empty() || b.actors.is_empty());
     unknown.then(|| reason("utterance: nobody says whose", -1.0))
+}
+
+/// A country sees an accord, a truce or a curfew less often than an attack.
+fn rarity(a: &Record, b: &Record) -> Option<Reason> {
+    (is_rare(a) && is_rare(b)).then(|| reason("deed: of a kind that is rare", 0.6))
+}
+
+/// What one report tells as two deeds is two, but for fights and riots, of which it tells the parts.
+fn telling(a: &Record, b: &Record) -> Option<Reason> {
+    let apart = a.document == b.document && !has_parts(a);
+    apart.then(|| reason("telling: apart in one report", -1.5))
 }
 
 /// A speaker with a name is quoted of one thing at a time.
