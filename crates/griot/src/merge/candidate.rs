@@ -1,0 +1,83 @@
+//! An event → the blocks that it falls in: two events are compared only if they share one.
+//!
+//! A block is a kind of event on one day in one country, or at a place of one name; in one month at a place of one name; or in one
+//! report. So blocks grow with the news of a day and not with the archive. The numbers are the same in every version of the binary.
+//! Never decides that two events are one.
+
+use super::Told;
+use super::family::{families, is_verbal, status_group};
+use super::period::{Days, days};
+use super::wording::name_of;
+use crate::record::Record;
+use std::collections::BTreeSet;
+
+/// A period of more days than this is met by its months alone: it says too little of a single day.
+const DAYWISE: i64 = 10;
+/// A period of more days than this is not sought by the names of its report.
+const NAMEWISE: i64 = 3;
+/// A period of more days than this is met by its report alone.
+const MONTHWISE: i64 = 100;
+/// A count from which on it is hardly that of another deed at the same place.
+const MEMORABLE: u64 = 10;
+/// Places less exact than this (UCDP's scale) have too many events in a month for a month to be a block.
+const LOCAL: u8 = 3;
+
+/// The blocks of an event, in order. The day of publication stands in for the time of an event that has none, as a denial seldom has.
+pub fn blocks(told: &Told<'_>) -> Vec<u64> {
+    let event = told.event;
+    let status = status_group(&event.status);
+    let period = days(event).or_else(|| told.published.map(Days::around));
+    let (countries, places, named) = (countries(event), places(event), named(told));
+    let mut out = BTreeSet::new();
+    for family in families(event) {
+        let mut add = |parts: &[&str]| {
+            out.insert(hash(&[&[family, status], parts].concat()));
+        };
+        add(&["report", &event.document]);
+        // What is recalled without a date is met by a count that does not recur, at a place of that name.
+        for toll in event.tolls.iter().filter(|t| t.low >= MEMORABLE) {
+            places.iter().for_each(|p| add(&["toll", p, &toll.kind, &toll.low.to_string()]));
+        }
+        let Some(period) = period else { continue };
+        // The day after is met too: a night is one report's Friday and another's Saturday.
+        for day in period.each(DAYWISE).map(|d| d.to_string()) {
+            countries.iter().for_each(|c| add(&["country", c, &day]));
+            places.iter().for_each(|p| add(&["place", p, &day]));
+        }
+        // Its own days only: the known event has met the day after.
+        for day in period.within(NAMEWISE).map(|d| d.to_string()) {
+            named.iter().for_each(|p| add(&["place", p, &day]));
+        }
+        if event.place.as_ref().is_some_and(|p| p.precision <= LOCAL) {
+            for month in period.months(MONTHWISE) {
+                places.iter().for_each(|p| add(&["place", p, &month]));
+            }
+        }
+    }
+    out.into_iter().collect()
+}
+
+/// The countries that an event is said to touch: of its place and of those who take part. An event of no known country has one of its
+/// own kind, so that it meets its like.
+fn countries(event: &Record) -> BTreeSet<&str> {
+    let parties = event.actors.iter().chain(&event.recipients).filter_map(|a| a.country.as_deref());
+    let found: BTreeSet<&str> = event.place.as_ref().and_then(|p| p.country.as_deref()).into_iter().chain(parties).collect();
+    if found.is_empty() { BTreeSet::from(["-"]) } else { found }
+}
+
+/// Its place by the name and by the report's words for it: one town that is read as two is still met by its words.
+fn places(event: &Record) -> BTreeSet<String> {
+    event.place.iter().flat_map(|p| [&p.name, &p.text]).filter_map(|n| name_of(n)).map(|n| n.to_string()).collect()
+}
+
+/// The names of a report whose deed has no place that the gazetteer knows: one of them may well be where another report puts it.
+fn named(told: &Told<'_>) -> BTreeSet<String> {
+    let lost = told.event.place.as_ref().is_none_or(|p| p.precision == 0) && !is_verbal(told.event);
+    told.wording.all_names().filter(|_| lost).map(|n| n.to_string()).collect()
+}
+
+/// FNV-1a over the parts, with a mark between them.
+pub(super) fn hash(parts: &[&str]) -> u64 {
+    let bytes = parts.iter().flat_map(|p| p.bytes().chain([0]));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}
