@@ -3,7 +3,7 @@
 use super::Scene;
 use super::frame;
 use super::reader::Hit;
-use super::weigh::{self, Matter};
+use super::weigh::{self, ENOUGH};
 use crate::annotate::{Relation, Tag, Tree};
 use crate::event::{Party, Role, Source};
 use crate::lexicon::Stance;
@@ -21,7 +21,7 @@ pub(super) fn sources(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit
         words.dedup();
         for word in words {
             let chance = hit.chance(role, word);
-            if scene.readers.weigh(Matter::Source, chance, rule(word).is_some()) >= Matter::Source.enough() {
+            if scene.readers.weigh(chance, rule(word).is_some()) >= ENOUGH {
                 out.extend(source(scene, sentence, word, stance, &weigh::by(rule(word), chance)));
             }
         }

@@ -2,7 +2,7 @@
 
 use super::frame::subject;
 use super::reader::Hit;
-use super::weigh::{self, ENOUGH, Matter};
+use super::weigh::{self, ENOUGH};
 use super::{Scene, attribution, role, setting, status};
 use crate::Span;
 use crate::annotate::{Relation, Tag, Tree};
@@ -145,7 +145,7 @@ fn status(scene: &Scene<'_>, hit: &Hit<'_>, sources: &[Source], when: Option<&Wh
     });
     let read = hit.deed.map_or(&[][..], |d| &d.statuses);
     let chances = read.iter().map(|(s, p)| (*s, Some(*p))).chain(framed.map(|s| (s, hit.deed.map(|_| 0.0))));
-    let weights = chances.map(|(s, p)| (scene.readers.weigh(Matter::Status, p, framed == Some(s)), s, p));
+    let weights = chances.map(|(s, p)| (scene.readers.weigh(p, framed == Some(s)), s, p));
     let best = weights.max_by(|a, b| a.0.total_cmp(&b.0));
     let (status, chance) = best.map_or((Status::Happened, None), |(_, s, p)| (s, p));
     (status, weigh::by(Some(hit.told.by.as_str()).filter(|_| framed == Some(status)), chance))
@@ -157,7 +157,7 @@ fn is_background(scene: &Scene<'_>, tree: &Tree, hit: &Hit<'_>, when: Option<&Wh
     let news = scene.published.and_then(|p| p.checked_sub(14.days()).ok());
     let old = news.zip(when).is_some_and(|(news, when)| when.period.to < news);
     let framed = old || (had && when.is_none_or(|w| news.is_none_or(|n| w.period.to < n)));
-    scene.readers.weigh(Matter::Background, hit.deed.map(|d| d.background), framed) >= Matter::Background.enough()
+    scene.readers.weigh(hit.deed.map(|d| d.background), framed) >= ENOUGH
 }
 
 /// Is it a mere noun or epithet, which must be told elsewhere to be an event? What the head is sure of is not.

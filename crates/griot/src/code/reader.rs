@@ -4,7 +4,7 @@ use super::Scene;
 use super::frame::Frame;
 use super::status::{self, Reading};
 use super::trigger::{self, Match};
-use super::weigh::Matter;
+use super::weigh::ENOUGH;
 use crate::annotate::{Deed, Relation, Tree};
 use crate::codebook::{Slot, Trigger};
 use crate::event::{EventType, Role, TollKind};
@@ -89,9 +89,9 @@ fn weighed<'a>(scene: &Scene<'a>, tree: &'a Tree, word: usize, heard: Heard<'a, 
     let Heard { found, framed, told, deed } = heard;
     let chance = |t: EventType| scene.readers.hear_head().then(|| deed.map_or(0.0, |d| d.likely_of(t)));
     let types = deed.into_iter().flat_map(|d| d.types.iter().map(|(t, _)| *t)).chain(framed);
-    let weigh = |t: EventType| (t, scene.readers.weigh(Matter::Type, chance(t), framed == Some(t)));
+    let weigh = |t: EventType| (t, scene.readers.weigh(chance(t), framed == Some(t)));
     let (event_type, weight) =
-        types.map(weigh).max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight >= Matter::Type.enough())?;
+        types.map(weigh).max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight >= ENOUGH)?;
     let deed = deed.filter(|d| d.likely_of(event_type) >= SEEN);
     let row = found.map(|m| m.trigger);
     let rule = row.filter(|_| framed == Some(event_type)).map(|r| r.id.as_str());
@@ -119,7 +119,7 @@ fn mode(scene: &Scene<'_>, event_type: EventType, row: Option<&Trigger>, deed: O
     let read = deed.into_iter().flat_map(|d| &d.modes).filter(|(m, _)| is_of_type(m));
     let total: f32 = read.clone().map(|(_, p)| p).sum();
     let chances = read.map(|(m, p)| (m.clone(), Some(p / total))).chain(framed.clone().map(|m| (m, deed.map(|_| 0.0))));
-    let weights = chances.map(|(m, p)| (scene.readers.weigh(Matter::Mode, p, framed.as_ref() == Some(&m)), m));
+    let weights = chances.map(|(m, p)| (scene.readers.weigh(p, framed.as_ref() == Some(&m)), m));
     weights.max_by(|a, b| a.0.total_cmp(&b.0)).and_then(|(_, mode)| mode)
 }
 

@@ -4,7 +4,7 @@ use super::Scene;
 use super::frame::Frame;
 use super::reader::Hit;
 use super::status;
-use super::weigh::{self, Matter};
+use super::weigh::{self, ENOUGH};
 use crate::annotate::{Relation, Tree};
 use crate::codebook::{Pos, Roles, Slot, Trigger};
 use crate::event::{EventType, Party, Role};
@@ -48,9 +48,9 @@ fn weighed(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, role:
     };
     let linked = hit.linked(role).map(|(w, _)| w).filter(|w| !framed.contains(w));
     let weights =
-        framed.iter().copied().chain(linked).map(|w| (w, scene.readers.weigh(Matter::Party, hit.chance(role, w), framed.contains(&w))));
+        framed.iter().copied().chain(linked).map(|w| (w, scene.readers.weigh(hit.chance(role, w), framed.contains(&w))));
     let mut out: Vec<(usize, f32)> =
-        weights.filter(|(_, x)| *x >= Matter::Party.enough()).filter_map(|(w, x)| Some((owned(w)?, x))).collect();
+        weights.filter(|(_, x)| *x >= ENOUGH).filter_map(|(w, x)| Some((owned(w)?, x))).collect();
     out.sort_by_key(|(w, _)| *w);
     out.dedup_by_key(|(w, _)| *w);
     out

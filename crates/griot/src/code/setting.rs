@@ -3,7 +3,7 @@
 use super::Scene;
 use super::reader::Hit;
 use super::role::is_below;
-use super::weigh::{self, Matter};
+use super::weigh::{self, ENOUGH};
 use crate::Span;
 use crate::annotate::{Relation, Tree};
 use crate::event::{Role, Site, Status, When};
@@ -24,9 +24,9 @@ pub(super) fn site(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_
         let rule = framed.as_ref().filter(|(place, _)| place.span == p.span).map(|(_, rule)| *rule);
         let chance = chance(tree, hit, Role::Place, p.span);
         let site = Site { span: p.span, place: p.place.clone(), by: weigh::by(rule, chance) };
-        (scene.readers.weigh(Matter::Setting, chance, rule.is_some()), site)
+        (scene.readers.weigh(chance, rule.is_some()), site)
     };
-    let places = scene.grounding.sentences[sentence].places.iter().map(weigh).filter(|(weight, _)| *weight >= Matter::Setting.enough());
+    let places = scene.grounding.sentences[sentence].places.iter().map(weigh).filter(|(weight, _)| *weight >= ENOUGH);
     // Of two that weigh the same the more precise.
     places.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.place.precision_rank().cmp(&b.1.place.precision_rank()))).map(|(_, site)| site)
 }
@@ -140,9 +140,9 @@ pub(super) fn when(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_
         let rule = framed.filter(|f| f.span == m.span).map(|f| f.by);
         let chance = chance(tree, hit, Role::Time, m.span);
         let when = When { span: Some(m.span), period: m.period, by: weigh::by(rule, chance) };
-        (scene.readers.weigh(Matter::Setting, chance, rule.is_some()), when)
+        (scene.readers.weigh(chance, rule.is_some()), when)
     };
-    let moments = scene.grounding.sentences[sentence].times.iter().map(weigh).filter(|(weight, _)| *weight >= Matter::Setting.enough());
+    let moments = scene.grounding.sentences[sentence].times.iter().map(weigh).filter(|(weight, _)| *weight >= ENOUGH);
     moments.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, when)| when)
 }
 
