@@ -26,6 +26,7 @@ pub mod annotate; // Sentences → Parse
 pub mod resolve; // Parse → Grounding
 mod code; // Parse + Grounding → Events
 mod pipeline; // the whole flow
+pub mod merge; // Events of many reports → Incidents
 
 pub mod event; // what Griot finds
 pub mod codebook; // what it knows of events
@@ -33,6 +34,7 @@ pub mod lexicon; // and of words
 mod pack; // opening what the binary carries
 
 pub mod record; // the published JSON
+pub mod incident; // and the published incident
 pub mod notation; // one event, one readable line
 pub mod explain; // why this code
 

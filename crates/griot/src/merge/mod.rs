@@ -1,0 +1,88 @@
+//! Events of many reports → incidents, with every claim kept.
+//!
+//! ```text
+//! Filed* ─candidate→ pairs that share a block ─score→ links with their reasons ─cluster→ groups ─claim→ Incident* ─control→ Timeline*
+//! ```
+//!
+//! What comes of an event depends only on its component: the events that links above the bar lead to from it. So an archive that grows
+//! merges anew only what new events touch, and gets what merging it whole would give. Never reads text, files or a database; never
+//! drops a claim.
+
+mod candidate; // events → the blocks that they fall in
+mod wording; // a text → the shape of its wording
+mod score; // two events → how alike, and why
+mod cluster; // links → groups
+mod claim; // a group → an incident
+mod control; // incidents → who held what
+
+pub use candidate::blocks;
+pub use control::control;
+pub use score::{BAR, link};
+pub use wording::Wording;
+
+use crate::incident::Incident;
+pub use crate::incident::{Link, Reason};
+use crate::record::Record;
+use jiff::civil::Date;
+
+/// What merging needs of one report: its events and the shape of its wording. Small enough to be kept a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filed {
+    /// The report's id.
+    pub document: String,
+    /// The day on which it was published.
+    pub published: Option<Date>,
+    /// The shape of its wording.
+    pub wording: Wording,
+    /// Its events: all of them, or those of the components that are merged anew.
+    pub events: Vec<Record>,
+}
+
+/// One event as its report tells it.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// The day on which the report was published.
+    pub published: Option<Date>,
+    /// The shape of the report's wording.
+    pub wording: &'a Wording,
+    /// The event.
+    pub event: &'a Record,
+}
+
+/// What an analyst has decided of two events, by their ids: it holds whatever later reports say.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Decision {
+    /// They belong together.
+    Join {
+        /// An event.
+        a: String,
+        /// Another one.
+        b: String,
+    },
+    /// They do not.
+    Split {
+        /// An event.
+        a: String,
+        /// Another one.
+        b: String,
+    },
+}
+
+impl Filed {
+    /// The report's events, each with what the report says beside it.
+    pub fn told(&self) -> impl Iterator<Item = Told<'_>> {
+        self.events.iter().map(|event| Told { published: self.published, wording: &self.wording, event })
+    }
+}
+
+/// Reports → incidents, in order of their ids. Does not depend on the order of the reports, nor on how they came in; a report that is
+/// given twice counts once.
+///
+/// For a store: two events are of one component if they share a block and their `link` is at or above `BAR`, or if an analyst has joined
+/// them; events of one report are compared like any others. Given all events of some whole components, and the decisions that name
+/// them, this returns the incidents that merging the whole archive would give for them.
+pub fn incidents(filed: &[Filed], decisions: &[Decision]) -> Vec<Incident> {
+    let told = cluster::in_order(filed);
+    let groups = cluster::groups(&told, decisions);
+    groups.iter().map(|group| claim::incident(group)).collect()
+}
