@@ -1,0 +1,58 @@
+//! A new event → the events that it is like, among those that share a block with it. Never looks at more of the archive.
+
+use super::Batch;
+use super::cache::Kept;
+use crate::error::{Fault, Outcome};
+use griot::merge::{self, Wording};
+use jiff::civil::Date;
+use rusqlite::params;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+impl Batch<'_> {
+    /// Compares an event with those that share a block with it and keeps the links above the bar.
+    pub(super) fn link(&mut self, event: &Kept) -> Outcome<()> {
+        let mut others = BTreeSet::new();
+        {
+            let mut query = self.db.prepare_cached("SELECT event FROM block WHERE block = ?1 AND event <> ?2")?;
+            for block in merge::blocks(&event.record, event.published) {
+                let mut rows = query.query([block.cast_signed(), event.id])?;
+                while let Some(row) = rows.next()? {
+                    others.insert(row.get(0)?);
+                }
+            }
+        }
+        for id in others {
+            let other = self.event(id)?;
+            if merge::link(&event.told(), &other.told()).is_some_and(|link| link.score >= merge::BAR) {
+                let mut insert = self.db.prepare_cached("INSERT OR IGNORE INTO link (a, b) VALUES (?1, ?2), (?2, ?1)")?;
+                insert.execute(params![event.id, id])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What an event is linked to.
+    pub(super) fn neighbours(&self, id: i64) -> Outcome<Vec<i64>> {
+        let mut query = self.db.prepare_cached("SELECT b FROM link WHERE a = ?1")?;
+        Ok(query.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    /// An event with what merging needs of its report.
+    pub(super) fn event(&mut self, id: i64) -> Outcome<Arc<Kept>> {
+        if let Some(kept) = self.cache.get(id) {
+            return Ok(kept);
+        }
+        let sql = "SELECT e.record, r.published, r.wording FROM event e JOIN report r ON r.id = e.report WHERE e.id = ?1";
+        let mut query = self.db.prepare_cached(sql)?;
+        let mut rows = query.query([id])?;
+        let row = rows.next()?.ok_or_else(|| Fault::said(format!("event {id} is missing: the file is damaged, go back to a copy of it")))?;
+        let published: Option<Date> = row.get_ref(1)?.as_str_or_null().ok().flatten().and_then(|day| day.parse().ok());
+        let bytes = row.get_ref(2)?.as_blob().unwrap_or_default();
+        let wording = Wording::from_bytes(bytes).unwrap_or_else(|| Wording::of(""));
+        let record = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())?;
+        let kept = Arc::new(Kept { id, published, wording: Arc::new(wording), record });
+        self.cache.put(Arc::clone(&kept));
+        Ok(kept)
+    }
+}
