@@ -81,7 +81,7 @@ mod tests {
         assert!(migrate(&mut db, Path::new("a"), STEPS).is_err());
         let mut db = Connection::open_in_memory().unwrap();
         migrate(&mut db, Path::new("a"), STEPS).unwrap();
-        db.pragma_update(None, "user_version", STEPS.len() + 1).unwrap();
+        db.pragma_update(None, "user_version", STEPS.len() as i64 + 1).unwrap();
         assert!(matches!(migrate(&mut db, Path::new("a"), STEPS), Err(Fault::Said(reason)) if reason.contains("newer griot")));
     }
 }
