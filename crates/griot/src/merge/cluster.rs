@@ -1,16 +1,150 @@
-//! Events and their links → groups of events that tell one incident. Never looks beyond a component.
+//! Events and their links → groups of events that tell one incident. Never looks beyond a component, never at the order of reports.
+//!
+//! Links are taken from the strongest down. Two groups are joined unless some of their events cannot be one incident, or their events
+//! are on the whole unlike: so a vague report that fits two incidents goes to the one it fits best, and does not make them one.
 
+use super::candidate::blocks;
+use super::score::{BAR, link, reason};
 use super::{Decision, Filed, Told};
+use crate::incident::Link;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The events of all reports in an order of their own, whatever order the reports came in; each event once.
+/// What the pairs of two groups must score on average: half of what one pair needs to be linked, since some know less than others.
+const ON_THE_WHOLE: f64 = BAR / 2.0;
+
+/// Events that tell one incident, and the links that joined them.
+pub(super) struct Group<'a> {
+    pub(super) told: Vec<Told<'a>>,
+    pub(super) links: Vec<Link>,
+}
+
+/// The events of all reports in the order in which they were filed, whatever order they came in; each event once.
 pub(super) fn in_order(filed: &[Filed]) -> Vec<Told<'_>> {
     let mut told: Vec<Told<'_>> = filed.iter().flat_map(Filed::told).collect();
-    told.sort_by(|a, b| a.event.id.cmp(&b.event.id));
-    told.dedup_by(|a, b| a.event.id == b.event.id);
+    told.sort_by_cached_key(|t| {
+        let e = t.event;
+        (t.published.is_none(), t.published, e.document.clone(), e.evidence.trigger.start, e.id.clone(), format!("{e:?}"))
+    });
+    let mut seen = BTreeSet::new();
+    told.retain(|t| seen.insert(t.event.id.as_str()));
     told
 }
 
-/// The groups.
-pub(super) fn groups<'a>(told: &[Told<'a>], _decisions: &[Decision]) -> Vec<Vec<Told<'a>>> {
-    told.iter().map(|t| vec![*t]).collect()
+/// The groups, in the order of their first events.
+pub(super) fn groups<'a>(told: &[Told<'a>], decisions: &[Decision]) -> Vec<Group<'a>> {
+    let mut partition = Partition::decided(told, decisions);
+    for (i, j, joining) in links(told) {
+        partition.join(told, i, j, joining);
+    }
+    partition.groups(told)
+}
+
+/// The links at or above the bar, the strongest first, with the places of their events.
+fn links(told: &[Told<'_>]) -> Vec<(usize, usize, Link)> {
+    let mut members: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (i, t) in told.iter().enumerate() {
+        blocks(t.event, t.published).into_iter().for_each(|b| members.entry(b).or_default().push(i));
+    }
+    let pairs: BTreeSet<(usize, usize)> =
+        members.values().flat_map(|m| m.iter().enumerate().flat_map(move |(n, i)| m[n + 1..].iter().map(move |j| (*i, *j)))).collect();
+    let mut out: Vec<(usize, usize, Link)> =
+        pairs.into_iter().filter_map(|(i, j)| link(&told[i], &told[j]).filter(|l| l.score >= BAR).map(|l| (i, j, l))).collect();
+    out.sort_by(|x, y| y.2.score.total_cmp(&x.2.score).then((x.0, x.1).cmp(&(y.0, y.1))));
+    out
+}
+
+/// Who is with whom. What an analyst has joined is a bundle, which stands together from the start and counts as one.
+struct Partition {
+    /// The group of each event.
+    of: Vec<usize>,
+    /// The events of each group, in bundles.
+    bundles: Vec<Vec<Vec<usize>>>,
+    links: Vec<Vec<Link>>,
+    split: BTreeSet<(usize, usize)>,
+}
+
+impl Partition {
+    /// Every event alone, but for what an analyst has joined. Of two decisions on one pair the last one stands; a join that would undo
+    /// a split is not made.
+    fn decided(told: &[Told<'_>], decisions: &[Decision]) -> Self {
+        let place: BTreeMap<&str, usize> = told.iter().enumerate().map(|(i, t)| (t.event.id.as_str(), i)).collect();
+        let mut last: BTreeMap<(usize, usize), bool> = BTreeMap::new();
+        for decision in decisions {
+            let (a, b, join) = match decision {
+                Decision::Join { a, b } => (a, b, true),
+                Decision::Split { a, b } => (a, b, false),
+            };
+            if let (Some(i), Some(j)) = (place.get(a.as_str()), place.get(b.as_str())) {
+                last.insert((*i.min(j), *i.max(j)), join);
+            }
+        }
+        let split = last.iter().filter(|(_, join)| !**join).map(|(pair, _)| *pair).collect();
+        let n = told.len();
+        let bundles = (0..n).map(|i| vec![vec![i]]).collect();
+        let mut out = Partition { of: (0..n).collect(), bundles, links: vec![Vec::new(); n], split };
+        for ((i, j), _) in last.into_iter().filter(|((i, j), join)| *join && i != j) {
+            let (a, b) = (told[i].event.id.clone(), told[j].event.id.clone());
+            let decided = Link { a, b, score: BAR, reasons: vec![reason("an analyst joined them", BAR)] };
+            out.bind(i, j, decided);
+        }
+        out
+    }
+
+    /// Makes one bundle of two.
+    fn bind(&mut self, i: usize, j: usize, decided: Link) {
+        let (a, b) = (self.of[i].min(self.of[j]), self.of[i].max(self.of[j]));
+        if a == b || self.is_split(a, b) {
+            return;
+        }
+        self.unite(a, b, decided);
+        let together = std::mem::take(&mut self.bundles[a]).concat();
+        self.bundles[a] = vec![together];
+    }
+
+    /// Joins the groups of two linked events, if they go together.
+    fn join(&mut self, told: &[Told<'_>], i: usize, j: usize, joining: Link) {
+        let (a, b) = (self.of[i].min(self.of[j]), self.of[i].max(self.of[j]));
+        if a != b && !self.is_split(a, b) && self.agree(told, a, b) {
+            self.unite(a, b, joining);
+        }
+    }
+
+    fn unite(&mut self, a: usize, b: usize, joining: Link) {
+        let moved = std::mem::take(&mut self.bundles[b]);
+        moved.iter().flatten().for_each(|i| self.of[*i] = a);
+        self.bundles[a].extend(moved);
+        let links = std::mem::take(&mut self.links[b]);
+        self.links[a].extend(links);
+        self.links[a].push(joining);
+    }
+
+    /// Has an analyst split an event of the one from an event of the other?
+    fn is_split(&self, a: usize, b: usize) -> bool {
+        self.split.iter().any(|(i, j)| {
+            let pair = (self.of[*i], self.of[*j]);
+            pair == (a, b) || pair == (b, a)
+        })
+    }
+
+    /// Can every bundle of the one be one incident with every bundle of the other, and are they alike on the whole?
+    fn agree(&self, told: &[Told<'_>], a: usize, b: usize) -> bool {
+        let mut sum = 0.0;
+        let mut pairs = 0.0;
+        for (x, y) in self.bundles[a].iter().flat_map(|x| self.bundles[b].iter().map(move |y| (x, y))) {
+            let scores = x.iter().flat_map(|i| y.iter().filter_map(|j| Some(link(&told[*i], &told[*j])?.score)));
+            let Some(best) = scores.max_by(f64::total_cmp) else { return false };
+            sum += best;
+            pairs += 1.0;
+        }
+        sum / pairs >= ON_THE_WHOLE
+    }
+
+    fn groups<'a>(self, told: &[Told<'a>]) -> Vec<Group<'a>> {
+        let groups = self.bundles.into_iter().zip(self.links).filter(|(bundles, _)| !bundles.is_empty());
+        let group = |(bundles, links): (Vec<Vec<usize>>, Vec<Link>)| {
+            let members: BTreeSet<usize> = bundles.into_iter().flatten().collect();
+            Group { told: members.into_iter().map(|i| told[i]).collect(), links }
+        };
+        groups.map(group).collect()
+    }
 }

@@ -8,11 +8,22 @@
 //! merges anew only what new events touch, and gets what merging it whole would give. Never reads text, files or a database; never
 //! drops a claim.
 
-mod candidate; // events → the blocks that they fall in
+// What is compared, each by itself.
 mod wording; // a text → the shape of its wording
+mod period; // days
+mod family; // kinds of deed
+mod site; // two places → how they lie to each other
+mod party; // two pairs of sides → how alike
+
+// The flow.
+mod candidate; // events → the blocks that they fall in
 mod score; // two events → how alike, and why
 mod cluster; // links → groups
 mod claim; // a group → an incident
+mod voice; // near-copies → one voice
+mod field; // what the claims say on the whole
+mod side; // whom a toll counts → their side
+mod toll; // how many: low, best, high
 mod control; // incidents → who held what
 
 pub use candidate::blocks;
@@ -75,7 +86,7 @@ impl Filed {
     }
 }
 
-/// Reports → incidents, in order of their ids. Does not depend on the order of the reports, nor on how they came in; a report that is
+/// Reports → incidents, in the order in which their first events were filed. Does not depend on the order of the reports, nor on how they came in; a report that is
 /// given twice counts once.
 ///
 /// For a store: two events are of one component if they share a block and their `link` is at or above `BAR`, or if an analyst has joined
@@ -84,5 +95,5 @@ impl Filed {
 pub fn incidents(filed: &[Filed], decisions: &[Decision]) -> Vec<Incident> {
     let told = cluster::in_order(filed);
     let groups = cluster::groups(&told, decisions);
-    groups.iter().map(|group| claim::incident(group)).collect()
+    groups.into_iter().filter_map(claim::incident).collect()
 }

@@ -1,18 +1,145 @@
 //! Two events → how alike they are, and why: each reason with its weight. Never joins them.
+//!
+//! The weights are set by judgement, not fitted. Same town and same day make an incident by themselves; what the report lent to an
+//! event weighs less than what its own words say; whatever cannot be is no link at all.
 
 use super::Told;
-use crate::incident::Link;
+use super::family::{Modes, is_denied, is_verbal, modes, related, status_group};
+use super::party::parties;
+use super::period::{Days, days};
+use super::site::{Sites, sites};
+use crate::incident::{Link, Reason};
+use crate::record::Record;
+use std::collections::BTreeSet;
 
 /// The score from which two events are taken for one incident.
 pub const BAR: f64 = 3.0;
+/// Likeness from which the wording of two reports is one text handed on.
+pub(super) const NEAR_COPY: f64 = 0.5;
+/// What a value counts that the report lent to the event, beside one of the event's own words.
+const LENT: f64 = 0.7;
 
-/// How alike two events are; none if they cannot be one incident.
+/// How alike two events are; none if they cannot be one incident. The same whichever of them comes first.
 pub fn link(a: &Told<'_>, b: &Told<'_>) -> Option<Link> {
-    let (a, b) = (a.event, b.event);
-    (a.event_type == b.event_type && a.id != b.id && a.place.is_some() && a.place == b.place && a.time == b.time).then(|| Link {
-        a: a.id.clone(),
-        b: b.id.clone(),
-        score: BAR,
-        reasons: Vec::new(),
-    })
+    let (a, b) = if a.event.id <= b.event.id { (a, b) } else { (b, a) };
+    let (x, y) = (a.event, b.event);
+    if x.id == y.id || !related(x, y) || status_group(&x.status) != status_group(&y.status) {
+        return None;
+    }
+    let mut reasons = vec![place(x, y)?, time(a, b)?, mode(x, y)?];
+    reasons.extend(parties(x, y));
+    reasons.extend([tolls(x, y), denial(x, y), speaker(x, y), wording(a, b)].into_iter().flatten());
+    reasons.retain(|r| r.weight != 0.0);
+    // Rounded, so that a sum is the same in whatever order it is made.
+    let score = (reasons.iter().map(|r| r.weight).sum::<f64>() * 1000.0).round() / 1000.0;
+    Some(Link { a: x.id.clone(), b: y.id.clone(), score, reasons })
+}
+
+pub(super) fn reason(what: &str, weight: f64) -> Reason {
+    Reason { what: what.into(), weight }
+}
+
+/// Did the report lend the value, rather than say it of this event?
+pub(super) fn is_lent(by: &str) -> bool {
+    by.ends_with("-of-report") || by == "day-of-news" || by == "publication"
+}
+
+/// Same town, village inside region, or elsewhere.
+fn place(a: &Record, b: &Record) -> Option<Reason> {
+    let (Some(p), Some(q)) = (&a.place, &b.place) else {
+        let bare = !is_verbal(a) && !is_verbal(b);
+        return Some(reason("place: unsaid", if bare { -0.5 } else { 0.0 }));
+    };
+    let (what, weight) = match sites(p, q) {
+        Sites::Same => ("place: the same", 2.5),
+        Sites::Near => ("place: near by", 1.5),
+        Sites::Within => ("place: one inside the other", 1.0),
+        Sites::Words => ("place: the same words, read as two places", 1.5),
+        Sites::Wide => ("place: as wide as a country", 0.0),
+        Sites::Unknown => ("place: one that no gazetteer knows", -0.5),
+        Sites::Apart => return None,
+    };
+    let lent = is_lent(&p.by) || is_lent(&q.by);
+    Some(reason(what, if lent && weight > 0.0 { weight * LENT } else { weight }))
+}
+
+/// The same day, days that overlap, the next day, or another time.
+fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
+    let told = |t: &Told<'_>| days(t.event).or_else(|| t.published.map(Days::around).filter(|_| is_denied(t.event)));
+    let (Some(p), Some(q)) = (told(a), told(b)) else { return Some(reason("time: unsaid", -0.5)) };
+    let by = |t: &Told<'_>| t.event.time.as_ref().is_none_or(|t| is_lent(&t.by));
+    let lent = by(a) || by(b);
+    let longer = p.length().max(q.length());
+    let (what, weight) = match (p.gap(q), longer) {
+        (0, 1) => ("time: the same day", 2.0),
+        (0, ..=4) => ("time: days in common", 1.5),
+        (0, ..=10) => ("time: a week in common", 1.0),
+        (0, ..=31) => ("time: a month in common", 0.5),
+        (0, ..=100) => ("time: months in common", 0.2),
+        (0, _) => ("time: too wide to tell", 0.0),
+        // News is dated by its report, and a night has two dates; but the same town may well see fighting two days running.
+        (1, ..=10) if lent => ("time: the day before or after, as far as the report says", -1.0),
+        (1, ..=10) => ("time: the day before or after", -3.0),
+        // A denial speaks of what was in the news before it.
+        (..=7, ..=10) if is_denied(a.event) != is_denied(b.event) => ("time: denied within a week", 0.0),
+        _ => return None,
+    };
+    Some(reason(what, if lent && weight > 0.0 { weight * LENT } else { weight }))
+}
+
+fn mode(a: &Record, b: &Record) -> Option<Reason> {
+    let across = if a.event_type == b.event_type { 0.0 } else { -1.5 };
+    let (what, weight) = match modes(a, b) {
+        Modes::Same => ("mode: the same", 0.7),
+        Modes::Unsaid => ("mode: unsaid", 0.0),
+        Modes::Near => ("mode: near", -0.2),
+        Modes::Unlike => ("mode: unlike", -1.5),
+        Modes::Never => return None,
+    };
+    Some(reason(what, weight + across))
+}
+
+/// The same count, counts that may be one, or counts that cannot.
+fn tolls(a: &Record, b: &Record) -> Option<Reason> {
+    let pairs = a.tolls.iter().flat_map(|p| b.tolls.iter().filter(|q| q.kind == p.kind).map(move |q| (p, q)));
+    let weigh = |(p, q): (&crate::record::Toll, &crate::record::Toll)| -> (&str, f64) {
+        let apart = p.high.is_some_and(|h| h < q.low) || q.high.is_some_and(|h| h < p.low);
+        match () {
+            // A small number recurs every day; a large one hardly does.
+            () if p.low == q.low && p.high == q.high => ("tolls: the same", if p.low >= 3 { 1.0 } else { 0.3 }),
+            () if !apart => ("tolls: may be one", 0.3),
+            // Counts of one day's dead differ and grow; tenfold they are of something else.
+            () if p.low.max(q.low) >= 10 * p.low.min(q.low).max(1) => ("tolls: far apart", -1.5),
+            () => ("tolls: differ", -0.3),
+        }
+    };
+    let best = pairs.map(weigh).max_by(|(_, x), (_, y)| x.total_cmp(y))?;
+    Some(reason(best.0, best.1))
+}
+
+/// A denial is of what its own report tells, rather than of anything else.
+fn denial(a: &Record, b: &Record) -> Option<Reason> {
+    let answers = is_denied(a) != is_denied(b) && a.document == b.document;
+    answers.then(|| reason("denial: of what the same report tells", 1.0))
+}
+
+/// A speaker with a name is quoted of one thing at a time.
+fn speaker(a: &Record, b: &Record) -> Option<Reason> {
+    let names = |r: &Record| -> BTreeSet<String> {
+        let named = r.sources.iter().filter(|s| s.name.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count() >= 2);
+        named.map(|s| griot_knowledge::fold(&s.name)).collect()
+    };
+    let shared = a.document != b.document && !names(a).is_disjoint(&names(b));
+    shared.then(|| reason("speaker: the same", 0.5))
+}
+
+/// Two reports of one text tell an event in the same words.
+fn wording(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
+    let (x, y) = (a.event, b.event);
+    let words = |r: &Record| -> Vec<String> {
+        let parties = r.actors.iter().chain(&r.recipients).map(|p| p.text.clone());
+        parties.chain(r.tolls.iter().map(|t| t.text.clone())).collect()
+    };
+    let alike = x.document != y.document && x.mode == y.mode && x.status == y.status && words(x) == words(y);
+    (alike && a.wording.likeness(b.wording) >= NEAR_COPY).then(|| reason("wording: one text handed on", 2.0))
 }

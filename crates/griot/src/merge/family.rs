@@ -1,0 +1,82 @@
+//! Kinds of deed that reports may tell of one incident, and those that they may not. Never looks at place, time or people.
+
+use crate::record::Record;
+
+/// The families of an event: two events can be one incident only if they share one. What one reporter calls an arrest another calls an
+/// abduction, and who takes a town seizes it.
+pub(super) fn families(event: &Record) -> Vec<&str> {
+    let across = match (event.event_type.as_str(), event.mode.as_deref()) {
+        ("ASSAULT", Some("abduct")) | ("COERCE", Some("arrest")) => Some("taking people"),
+        ("ASSAULT", Some("territory")) | ("COERCE", Some("seize")) => Some("taking places"),
+        _ => None,
+    };
+    std::iter::once(event.event_type.as_str()).chain(across).collect()
+}
+
+/// Do the two share a family?
+pub(super) fn related(a: &Record, b: &Record) -> bool {
+    families(a).iter().any(|f| families(b).contains(f))
+}
+
+/// What was done is told apart from what may come; a denial goes with what it denies.
+pub(super) fn status_group(status: &str) -> &'static str {
+    match status {
+        "planned" | "threatened" | "hypothetical" => "to come",
+        _ => "done",
+    }
+}
+
+/// Is it said that it was not done?
+pub(super) fn is_denied(event: &Record) -> bool {
+    is_denied_status(&event.status)
+}
+
+/// Does the status say that it was not done?
+pub(super) fn is_denied_status(status: &str) -> bool {
+    matches!(status, "denied" | "not-happened")
+}
+
+/// Is the event made of words only, so that it seldom has a place of its own?
+pub(super) fn is_verbal(event: &Record) -> bool {
+    crate::event::EventType::parse(&event.event_type).is_some_and(crate::event::EventType::is_verbal)
+}
+
+/// How two modes go together: alike, near, unlike, or never one deed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Modes {
+    /// The same.
+    Same,
+    /// At least one is unsaid.
+    Unsaid,
+    /// Ways of one deed that reports confuse: shots and blasts.
+    Near,
+    /// Deeds of one type that go along with each other: a killing and an abduction.
+    Unlike,
+    /// Other deeds: an arrest and a curfew.
+    Never,
+}
+
+/// Compares the modes of two related events.
+pub(super) fn modes(a: &Record, b: &Record) -> Modes {
+    let (Some(x), Some(y)) = (a.mode.as_deref(), b.mode.as_deref()) else { return Modes::Unsaid };
+    if x == y && a.event_type == b.event_type {
+        return Modes::Same;
+    }
+    match (a.event_type.as_str(), b.event_type.as_str()) {
+        ("ASSAULT", "ASSAULT") if is_force(x) && is_force(y) => Modes::Near,
+        ("ASSAULT", "ASSAULT") => Modes::Unlike,
+        ("PROTEST", "PROTEST") if is_crowd(x) && is_crowd(y) => Modes::Near,
+        ("PROTEST", "PROTEST") => Modes::Unlike,
+        (x, y) if x != y => Modes::Near,
+        _ => Modes::Never,
+    }
+}
+
+/// Ways of killing and wrecking, of which a report names now one and now another.
+fn is_force(mode: &str) -> bool {
+    !matches!(mode, "abduct" | "sexual" | "torture")
+}
+
+fn is_crowd(mode: &str) -> bool {
+    matches!(mode, "demo" | "riot" | "obstruct" | "vandalize")
+}
