@@ -59,7 +59,7 @@ impl Archive {
     /// The events that pass, by day.
     pub fn events<E: From<Error>>(&self, filter: &Filter, each: impl FnMut(Record) -> Result<(), E>) -> Result<(), E> {
         let conditions = self.named(filter.conditions())?;
-        let sql = format!("SELECT e.record FROM event e WHERE {} ORDER BY e.day_from, e.id", conditions.sql());
+        let sql = format!("SELECT j.record FROM event e JOIN event_record j ON j.event = e.id WHERE {} ORDER BY e.day_from, e.id", conditions.sql());
         self.rows(&sql, conditions, each)
     }
 
@@ -70,7 +70,7 @@ impl Archive {
             true => String::new(),
             false => format!("WHERE i.id IN (SELECT e.incident FROM event e WHERE {})", conditions.sql()),
         };
-        let sql = format!("SELECT i.record FROM incident i {of} ORDER BY i.day_from, i.id");
+        let sql = format!("SELECT j.record FROM incident i JOIN incident_record j ON j.incident = i.id {of} ORDER BY i.day_from, i.id");
         self.rows(&sql, conditions, each)
     }
 
@@ -80,12 +80,13 @@ impl Archive {
         let of = match place {
             Some(place) => {
                 conditions.values.push(fold(place).into());
-                "i.place = ?"
+                "AND i.place = ?"
             }
-            None => "i.place IS NOT NULL",
+            None => "",
         };
         // The incidents of one place are told as one; no more are in memory.
-        let sql = format!("SELECT i.record FROM incident i WHERE {of} ORDER BY i.place, i.country, i.id");
+        let sql = format!("SELECT j.record FROM incident i JOIN incident_record j ON j.incident = i.id WHERE i.place IS NOT NULL {of}
+            ORDER BY i.place, i.country, i.id");
         let mut here: Vec<Incident> = Vec::new();
         let name = |incident: &Incident| incident.place.as_ref().map(|p| (fold(&p.name), p.country.clone()));
         self.rows(&sql, conditions, |incident: Incident| -> Result<(), E> {
@@ -139,7 +140,8 @@ impl Archive {
         let mut name = id.to_owned();
         // One may have been taken in by another that was taken in itself.
         for _ in 0..1000 {
-            let row = self.db.query_row("SELECT record FROM incident WHERE name = ?1", [&name], |row| row.get::<_, String>(0)).optional()?;
+            let sql = "SELECT record FROM incident JOIN incident_record ON incident = id WHERE name = ?1";
+            let row = self.db.query_row(sql, [&name], |row| row.get::<_, String>(0)).optional()?;
             if let Some(json) = row {
                 return Ok(Some(serde_json::from_str(&json)?));
             }
@@ -153,7 +155,8 @@ impl Archive {
     }
 
     fn event_of(&self, id: &str) -> Outcome<Option<(Record, Option<String>)>> {
-        let sql = "SELECT e.record, i.name FROM event e LEFT JOIN incident i ON i.id = e.incident WHERE e.name = ?1";
+        let sql = "SELECT j.record, i.name FROM event e JOIN event_record j ON j.event = e.id LEFT JOIN incident i ON i.id = e.incident
+            WHERE e.name = ?1";
         let row = self.db.query_row(sql, [id], |row| Ok((row.get::<_, String>(0)?, row.get(1)?))).optional()?;
         row.map(|(json, incident)| Ok((serde_json::from_str(&json)?, incident))).transpose()
     }
@@ -190,7 +193,8 @@ impl Archive {
     /// The events of a report, in reading order.
     pub fn events_of(&self, document: &str) -> Result<Vec<Record>, Error> {
         let read = || -> Outcome<Vec<Record>> {
-            let sql = "SELECT e.record FROM event e JOIN report r ON r.id = e.report WHERE r.document = ?1 ORDER BY e.id";
+            let sql = "SELECT j.record FROM report r JOIN event e ON e.report = r.id JOIN event_record j ON j.event = e.id
+                WHERE r.document = ?1 ORDER BY e.id";
             let mut query = self.db.prepare(sql)?;
             let mut rows = query.query([document])?;
             let mut out = Vec::new();

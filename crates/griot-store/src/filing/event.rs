@@ -45,8 +45,8 @@ impl Batch<'_> {
         let place = r.place.as_ref();
         let days = r.time.as_ref().and_then(|t| days(&t.from, &t.to));
         let (from, to) = (days.map(|d| d.0), days.map(|d| d.1));
-        let sql = "INSERT INTO event (name, report, coding, incident, type, mode, status, place, admin1, country, lat, lon, day_from, day_to,
-            record) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+        let sql = "INSERT INTO event (name, report, coding, incident, type, mode, status, place, admin1, country, lat, lon, day_from, day_to)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
         self.db.prepare_cached(sql)?.execute(params![
             r.id,
             report.id,
@@ -61,10 +61,11 @@ impl Batch<'_> {
             place.and_then(|p| p.lat),
             place.and_then(|p| p.lon),
             from,
-            to,
-            serde_json::to_string(r)?
+            to
         ])?;
         let id = self.db.last_insert_rowid();
+        let json = serde_json::to_string(r)?;
+        self.db.prepare_cached("INSERT INTO event_record (event, record) VALUES (?1, ?2)")?.execute(params![id, json])?;
         spot(&self.db, id, place, days)?;
         parties(&self.db, id, r)?;
         blocks(&self.db, "INSERT OR IGNORE INTO block (block, event) VALUES (?1, ?2)", id, r, published)?;
@@ -96,7 +97,8 @@ impl Batch<'_> {
             self.db.prepare_cached("DELETE FROM link WHERE a = ?1")?.execute([id])?;
             self.db.prepare_cached("DELETE FROM spot WHERE event = ?1")?.execute([id])?;
             blocks(&self.db, "DELETE FROM block WHERE block = ?1 AND event = ?2", id, &kept.record, kept.published)?;
-            let past = "INSERT INTO event_past (name, coding, record) SELECT name, coding, record FROM event WHERE id = ?1";
+            let past = "INSERT INTO event_past (name, coding, record)
+                SELECT name, coding, record FROM event JOIN event_record ON event = id WHERE id = ?1";
             self.db.prepare_cached(past)?.execute([id])?;
             self.db.prepare_cached("DELETE FROM event WHERE id = ?1")?.execute([id])?;
             self.cache.forget(id);

@@ -43,7 +43,8 @@ impl Batch<'_> {
         if let Some(kept) = self.cache.get(id) {
             return Ok(kept);
         }
-        let sql = "SELECT e.record, r.published, r.wording FROM event e JOIN report r ON r.id = e.report WHERE e.id = ?1";
+        let sql = "SELECT j.record, r.published, r.wording FROM event e JOIN event_record j ON j.event = e.id
+            JOIN report r ON r.id = e.report WHERE e.id = ?1";
         let mut query = self.db.prepare_cached(sql)?;
         let mut rows = query.query([id])?;
         let row = rows.next()?.ok_or_else(|| Fault::said(format!("event {id} is missing: the file is damaged, go back to a copy of it")))?;

@@ -150,10 +150,7 @@ fn heirs(groups: &[Vec<i64>], members: &BTreeMap<i64, Member>) -> Heirs {
 
 fn update(db: &Connection, id: i64, mut incident: Incident) -> Outcome<i64> {
     incident.id = db.prepare_cached("SELECT name FROM incident WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
-    let sql = "UPDATE incident SET name = ?1, type = ?2, mode = ?3, status = ?4, place = ?5, country = ?6, day_from = ?7, day_to = ?8,
-        reports = ?9, record = ?10 WHERE id = ?11";
-    write(db, sql, &incident, Some(id))?;
-    Ok(id)
+    write(db, Some(id), &incident)
 }
 
 fn insert(db: &Connection, mut incident: Incident) -> Outcome<i64> {
@@ -164,24 +161,23 @@ fn insert(db: &Connection, mut incident: Incident) -> Outcome<i64> {
         incident.id = format!("{first}~{number}");
         number += 1;
     }
-    let sql = "INSERT INTO incident (name, type, mode, status, place, country, day_from, day_to, reports, record)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
-    write(db, sql, &incident, None)?;
-    Ok(db.last_insert_rowid())
+    write(db, None, &incident)
 }
 
-fn write(db: &Connection, sql: &str, i: &Incident, id: Option<i64>) -> Outcome<()> {
+/// Writes an incident's rows; one that has none yet gets the next.
+fn write(db: &Connection, id: Option<i64>, i: &Incident) -> Outcome<i64> {
     let days = i.time.as_ref().and_then(|t| days(&t.from, &t.to));
     let place = i.place.as_ref().map(|p| fold(&p.name));
     let country = i.place.as_ref().and_then(|p| p.country.as_deref());
-    let record = serde_json::to_string(i)?;
     let (from, to, reports) = (days.map(|d| d.0), days.map(|d| d.1), i.documents.len() as i64);
-    let mut statement = db.prepare_cached(sql)?;
-    match id {
-        None => statement.execute(params![i.id, i.event_type, i.mode, i.status, place, country, from, to, reports, record])?,
-        Some(id) => statement.execute(params![i.id, i.event_type, i.mode, i.status, place, country, from, to, reports, record, id])?,
-    };
-    Ok(())
+    let sql = "INSERT INTO incident (id, name, type, mode, status, place, country, day_from, day_to, reports)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        ON CONFLICT (id) DO UPDATE SET type = ?3, mode = ?4, status = ?5, place = ?6, country = ?7, day_from = ?8, day_to = ?9, reports = ?10";
+    db.prepare_cached(sql)?.execute(params![id, i.id, i.event_type, i.mode, i.status, place, country, from, to, reports])?;
+    let id = id.unwrap_or_else(|| db.last_insert_rowid());
+    let sql = "INSERT INTO incident_record (incident, record) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET record = ?2";
+    db.prepare_cached(sql)?.execute(params![id, serde_json::to_string(i)?])?;
+    Ok(id)
 }
 
 /// Takes an incident out whose events are others' now, and remembers who has them.

@@ -66,18 +66,21 @@ CREATE TABLE incident (
     country TEXT,
     day_from INTEGER,
     day_to INTEGER,
-    reports INTEGER NOT NULL,
-    record TEXT NOT NULL
+    reports INTEGER NOT NULL
 );
 CREATE INDEX incident_day ON incident (day_from);
-CREATE INDEX incident_place ON incident (place) WHERE place IS NOT NULL;
+CREATE TABLE incident_record (
+    incident INTEGER PRIMARY KEY REFERENCES incident (id) ON DELETE CASCADE,
+    record TEXT NOT NULL
+);
 -- Names of incidents that another one has taken in.
 CREATE TABLE incident_gone (
     name TEXT PRIMARY KEY,
     taken_in_by TEXT
 ) WITHOUT ROWID;
 
--- The events of the codings that hold. `record` is the published JSON, the other columns are what is asked for.
+-- The events of the codings that hold: what is asked for, in short rows that are scanned quickly, and beside it the published JSON. An
+-- index costs a page for every new event wherever it does not grow at its end, so that only what is looked up singly has one.
 CREATE TABLE event (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
@@ -93,13 +96,15 @@ CREATE TABLE event (
     lat REAL,
     lon REAL,
     day_from INTEGER,
-    day_to INTEGER,
-    record TEXT NOT NULL
+    day_to INTEGER
 );
 CREATE INDEX event_report ON event (report);
 CREATE INDEX event_incident ON event (incident);
 CREATE INDEX event_day ON event (day_from);
-CREATE INDEX event_place ON event (place) WHERE place IS NOT NULL;
+CREATE TABLE event_record (
+    event INTEGER PRIMARY KEY REFERENCES event (id) ON DELETE CASCADE,
+    record TEXT NOT NULL
+);
 -- Events of codings that no longer hold, as they were.
 CREATE TABLE event_past (
     id INTEGER PRIMARY KEY,
@@ -121,9 +126,8 @@ CREATE TABLE party (
     name TEXT NOT NULL,
     PRIMARY KEY (event, n)
 ) WITHOUT ROWID;
-CREATE INDEX party_actor ON party (actor) WHERE actor IS NOT NULL;
 
--- Only events of one block are compared.
+-- Only events of one block are compared. Blocks are numbered by their day first: the news of a day lies together.
 CREATE TABLE block (
     block INTEGER NOT NULL,
     event INTEGER NOT NULL,

@@ -1,8 +1,8 @@
 //! An event → the blocks that it falls in: two events are compared only if they share one.
 //!
 //! A block is a kind of event on one day in one country, or at a place of one name; in one month at a place of one name; or in one
-//! report. So blocks grow with the news of a day and not with the archive. The numbers are the same in every version of the binary.
-//! Never decides that two events are one.
+//! report. So blocks grow with the news of a day and not with the archive. The numbers are the same in every version of the binary, and
+//! begin with the day, so that what is compared lies together in a store. Never decides that two events are one.
 
 use super::family::{families, status_group};
 use super::period::{Days, days};
@@ -23,20 +23,20 @@ pub fn blocks(event: &Record, published: Option<Date>) -> Vec<u64> {
     let status = status_group(&event.status);
     let mut out = BTreeSet::new();
     for family in families(event) {
-        let mut add = |parts: &[&str]| {
-            out.insert(hash(&[&[family, status], parts].concat()));
+        let mut add = |day: &str, parts: &[&str]| {
+            out.insert(numbered(day, hash(&[&[family, status, day], parts].concat())));
         };
-        add(&["report", &event.document]);
+        add(&printed(published), &["report", &event.document]);
         let Some(period) = days(event).or_else(|| published.map(Days::around)) else { continue };
         let names = names(event);
         // The day after is met too: a night is one report's Friday and another's Saturday.
         for day in period.each(DAYWISE).map(|d| d.to_string()) {
-            countries(event).iter().for_each(|c| add(&["country", c, &day]));
-            names.iter().for_each(|n| add(&["name", n, &day]));
+            countries(event).iter().for_each(|c| add(&day, &["country", c]));
+            names.iter().for_each(|n| add(&day, &["name", n]));
         }
         if event.place.as_ref().is_some_and(|p| p.precision <= LOCAL) {
             for month in period.months(MONTHWISE) {
-                names.iter().for_each(|n| add(&["name", n, &month]));
+                names.iter().for_each(|n| add(&month, &["name", n]));
             }
         }
     }
@@ -55,6 +55,20 @@ fn countries(event: &Record) -> BTreeSet<&str> {
 fn names(event: &Record) -> BTreeSet<String> {
     let place = event.place.as_ref();
     place.into_iter().flat_map(|p| [fold(&p.name), fold(&p.text)]).filter(|n| !n.is_empty()).collect()
+}
+
+/// A day as it is printed, or nothing.
+fn printed(day: Option<Date>) -> String {
+    day.map(|d| d.to_string()).unwrap_or_default()
+}
+
+/// A block's number: the digits of its day or month in the upper bits, the hash of what it is in the lower ones. News that comes in by
+/// day then adds to the end of an index instead of everywhere in it.
+fn numbered(day: &str, hash: u64) -> u64 {
+    let digits = day.bytes().filter(u8::is_ascii_digit).chain(std::iter::repeat(b'0')).take(8);
+    let day = digits.fold(0, |n, digit| n * 10 + u64::from(digit - b'0'));
+    // Eight digits are less than two to the 27th.
+    day << 37 | hash >> 27
 }
 
 /// FNV-1a over the parts, with a mark between them.
