@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::rc::Rc;
+
 use common::{Brief, GAO, SUVA, archive, document, events, file, ids, incidents, made};
 use griot_store::{Added, Archive, Filing, Filter, Found, Raw, Verdict};
 
@@ -24,7 +26,7 @@ fn the_same_report_twice_changes_nothing() {
 fn twice_in_one_batch_is_once() {
     let (_folder, mut archive) = archive();
     let document = document("a", "A text.");
-    let filing = Filing { raw: None, document: &document, published: None, events: events("a", &[Brief::at(GAO, "2012-11-15")]) };
+    let filing = Filing { raw: None, document, published: None, events: events("a", &[Brief::at(GAO, "2012-11-15")]) };
     let added = archive.file(&[filing.clone(), filing], &made("m")).unwrap();
     assert_eq!((added.new_reports, added.unchanged, added.new_events), (1, 1, 1));
 }
@@ -134,9 +136,9 @@ fn the_id_of_an_incident_that_was_taken_in_still_leads_to_it() {
 fn the_bytes_come_back_as_they_were_given() {
     let (_folder, mut archive) = archive();
     let bytes: Vec<u8> = (0..3_000_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
-    let raw = Raw::new("a.bin", &bytes);
+    let raw = Rc::new(Raw::new("a.bin", bytes.clone()));
     let document = document("a", "A text.");
-    let filing = Filing { raw: Some(&raw), document: &document, published: None, events: Vec::new() };
+    let filing = Filing { raw: Some(Rc::clone(&raw)), document, published: None, events: Vec::new() };
     archive.file(&[filing], &made("m")).unwrap();
     assert_eq!(archive.raw(raw.sha256()).unwrap().as_deref(), Some(bytes.as_slice()));
     assert_eq!(archive.raw("0000").unwrap(), None);
@@ -153,7 +155,7 @@ fn what_fails_leaves_nothing_behind() {
     assert!(second.err().expect("a second writer").to_string().contains("another griot"));
     let mut reader = Archive::open(&folder.path().join("a.griot")).unwrap();
     let document = document("b", "b");
-    let filing = Filing { raw: None, document: &document, published: None, events: Vec::new() };
+    let filing = Filing { raw: None, document, published: None, events: Vec::new() };
     assert!(reader.file(&[filing], &made("m")).is_err());
     assert_eq!(reader.counts().unwrap().reports, 1);
 }

@@ -22,14 +22,15 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// A report that was coded, to be filed.
 #[derive(Clone, Debug)]
-pub struct Filing<'a> {
+pub struct Filing {
     /// The file that it came in, if its bytes are to be kept.
-    pub raw: Option<&'a Raw<'a>>,
+    pub raw: Option<Rc<Raw>>,
     /// The report as it was read.
-    pub document: &'a Document,
+    pub document: Document,
     /// The day of publication that it was coded with: its own, the caller's, or the dateline's.
     pub published: Option<Date>,
     /// Its events.
@@ -56,6 +57,20 @@ pub struct Added {
     pub new_incidents: usize,
 }
 
+impl std::ops::Add for Added {
+    type Output = Added;
+
+    fn add(self, more: Added) -> Added {
+        Added {
+            new_reports: self.new_reports + more.new_reports,
+            coded_anew: self.coded_anew + more.coded_anew,
+            unchanged: self.unchanged + more.unchanged,
+            new_events: self.new_events + more.new_events,
+            new_incidents: self.new_incidents + more.new_incidents,
+        }
+    }
+}
+
 /// What the functions below share: an open transaction, and what they hand on.
 pub(crate) struct Batch<'a> {
     pub(crate) db: Transaction<'a>,
@@ -71,7 +86,7 @@ pub(crate) struct Batch<'a> {
 
 impl Archive {
     /// Files a batch of reports. All of it is kept when this returns, none of it if it fails.
-    pub fn file(&mut self, batch: &[Filing<'_>], made: &Made) -> Result<Added, Error> {
+    pub fn file(&mut self, batch: &[Filing], made: &Made) -> Result<Added, Error> {
         self.change(made.at, |change| {
             let version = report::version(&change.db, &made.with)?;
             batch.iter().try_for_each(|filing| change.report(filing, version))
@@ -105,8 +120,8 @@ impl Archive {
 }
 
 impl Batch<'_> {
-    fn report(&mut self, filing: &Filing<'_>, version: i64) -> Outcome<()> {
-        if let Some(raw) = filing.raw {
+    fn report(&mut self, filing: &Filing, version: i64) -> Outcome<()> {
+        if let Some(raw) = &filing.raw {
             raw.keep(&self.db, &self.at)?;
         }
         let Some(report) = report::file(&self.db, filing, version, &self.at)? else {

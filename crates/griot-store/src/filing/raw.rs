@@ -14,16 +14,21 @@ const PART: usize = 1 << 20;
 
 /// A file as it was given: one report or many.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Raw<'a> {
-    name: &'a str,
+pub struct Raw {
+    name: String,
     sha256: String,
-    bytes: &'a [u8],
+    bytes: Vec<u8>,
 }
 
-impl<'a> Raw<'a> {
+impl Raw {
     /// A file's name and its bytes.
-    pub fn new(name: &'a str, bytes: &'a [u8]) -> Self {
-        Raw { name, sha256: hex(Sha256::digest(bytes).as_slice()), bytes }
+    pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Raw { name: name.into(), sha256: hex(Sha256::digest(&bytes).as_slice()), bytes }
+    }
+
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// The SHA-256 of the bytes, in hexadecimal digits: what `sha256sum` prints for the file.

@@ -67,8 +67,8 @@ pub(super) fn is_coded(db: &Connection, document: &Document, v: &Versions) -> Ou
 }
 
 /// Files a report and begins its coding; none if it is filed and coded like that already.
-pub(super) fn file(db: &Connection, filing: &Filing<'_>, version: i64, at: &str) -> Outcome<Option<Report>> {
-    let document = filing.document;
+pub(super) fn file(db: &Connection, filing: &Filing, version: i64, at: &str) -> Outcome<Option<Report>> {
+    let document = &filing.document;
     let sha = sha256(&document.text);
     let found = find(db, document, &sha)?;
     if found.as_ref().is_some_and(|f| f.holds(document, version)) {
@@ -88,10 +88,10 @@ pub(super) fn file(db: &Connection, filing: &Filing<'_>, version: i64, at: &str)
     Ok(Some(Report { row: Row { id, coding, document: name }, wording, named, is_new }))
 }
 
-fn insert(db: &Connection, filing: &Filing<'_>, wording: &Wording, sha: &str, at: &str) -> Outcome<(i64, String, i64)> {
-    let d = filing.document;
+fn insert(db: &Connection, filing: &Filing, wording: &Wording, sha: &str, at: &str) -> Outcome<(i64, String, i64)> {
+    let d = &filing.document;
     let name = free_name(db, &d.id, sha)?;
-    let raw = filing.raw.map(super::Raw::sha256);
+    let raw = filing.raw.as_deref().map(super::Raw::sha256);
     let sql = "INSERT INTO report (document, given, raw, title, text, text_sha256, outlet, url, language, wording, added)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
     let values = params![name, d.id, raw, d.title, d.text, sha, d.outlet, d.url, d.language, wording.to_bytes(), at];

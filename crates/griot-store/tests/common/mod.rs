@@ -66,7 +66,8 @@ pub fn made(model: &str) -> Made {
 /// Files one report.
 pub fn file(archive: &mut Archive, id: &str, text: &str, briefs: &[Brief], model: &str) -> Added {
     let document = document(id, text);
-    let filing = Filing { raw: None, document: &document, published: document.published, events: events(id, briefs) };
+    let published = document.published;
+    let filing = Filing { raw: None, document, published, events: events(id, briefs) };
     archive.file(&[filing], &made(model)).unwrap()
 }
 
