@@ -22,8 +22,10 @@ pub struct Incident {
     pub mode: Option<String>,
     /// The status that its events agree on best: `happened`, `planned` …
     pub status: String,
-    /// The reports that tell of it, in order of their ids.
+    /// The reports that tell of it as news, in order of their ids; if none does, all that tell of it.
     pub documents: Vec<String>,
+    /// The other reports that recall it: as history, or in passing.
+    pub recalled_in: Vec<String>,
     /// The events that tell of it, in order of their ids.
     pub events: Vec<String>,
     /// Who did it, the best told first.

@@ -68,9 +68,9 @@ impl Batch<'_> {
         self.db.prepare_cached("INSERT INTO event_record (event, record) VALUES (?1, ?2)")?.execute(params![id, json])?;
         spot(&self.db, id, place, days)?;
         parties(&self.db, id, r)?;
-        blocks(&self.db, "INSERT OR IGNORE INTO block (block, event) VALUES (?1, ?2)", id, r, published)?;
-        self.touched.insert(id);
         let kept = Arc::new(Kept { id, published, wording: Arc::clone(wording), record });
+        blocks(&self.db, "INSERT OR IGNORE INTO block (block, event) VALUES (?1, ?2)", &kept)?;
+        self.touched.insert(id);
         self.cache.put(Arc::clone(&kept));
         Ok(kept)
     }
@@ -96,7 +96,7 @@ impl Batch<'_> {
             self.touched.extend(self.joined_with(&kept.record.id)?);
             self.db.prepare_cached("DELETE FROM link WHERE a = ?1")?.execute([id])?;
             self.db.prepare_cached("DELETE FROM spot WHERE event = ?1")?.execute([id])?;
-            blocks(&self.db, "DELETE FROM block WHERE block = ?1 AND event = ?2", id, &kept.record, kept.published)?;
+            blocks(&self.db, "DELETE FROM block WHERE block = ?1 AND event = ?2", &kept)?;
             let past = "INSERT INTO event_past (name, coding, record)
                 SELECT name, coding, record FROM event JOIN event_record ON event = id WHERE id = ?1";
             self.db.prepare_cached(past)?.execute([id])?;
@@ -133,11 +133,11 @@ fn parties(db: &Connection, id: i64, record: &Record) -> Outcome<()> {
     Ok(())
 }
 
-fn blocks(db: &Connection, sql: &str, id: i64, record: &Record, published: Option<Date>) -> Outcome<()> {
+fn blocks(db: &Connection, sql: &str, event: &Kept) -> Outcome<()> {
     let mut each = db.prepare_cached(sql)?;
-    for block in merge::blocks(record, published) {
+    for block in merge::blocks(&event.told()) {
         // SQLite's integers have a sign: the bits are the same.
-        each.execute([block.cast_signed(), id])?;
+        each.execute([block.cast_signed(), event.id])?;
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ impl Batch<'_> {
         let mut others = BTreeSet::new();
         {
             let mut query = self.db.prepare_cached("SELECT event FROM block WHERE block = ?1 AND event <> ?2")?;
-            for block in merge::blocks(&event.record, event.published) {
+            for block in merge::blocks(&event.told()) {
                 let mut rows = query.query([block.cast_signed(), event.id])?;
                 while let Some(row) = rows.next()? {
                     others.insert(row.get(0)?);

@@ -4,39 +4,47 @@
 //! report. So blocks grow with the news of a day and not with the archive. The numbers are the same in every version of the binary, and
 //! begin with the day, so that what is compared lies together in a store. Never decides that two events are one.
 
-use super::family::{families, status_group};
+use super::Told;
+use super::family::{families, is_verbal, status_group};
 use super::period::{Days, days};
+use super::wording::name_of;
 use crate::record::Record;
-use griot_knowledge::fold;
-use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// A period of more days than this is met by its months alone: it says too little of a single day.
 const DAYWISE: i64 = 10;
+/// A period of more days than this is not sought by the names of its report.
+const NAMEWISE: i64 = 3;
 /// A period of more days than this is met by its report alone.
 const MONTHWISE: i64 = 100;
 /// Places less exact than this (UCDP's scale) have too many events in a month for a month to be a block.
 const LOCAL: u8 = 3;
 
-/// The blocks of an event, in order. `published` stands in for the time of an event that has none, as a denial seldom has.
-pub fn blocks(event: &Record, published: Option<Date>) -> Vec<u64> {
+/// The blocks of an event, in order. The day of publication stands in for the time of an event that has none, as a denial seldom has.
+pub fn blocks(told: &Told<'_>) -> Vec<u64> {
+    let event = told.event;
     let status = status_group(&event.status);
+    let period = days(event).or_else(|| told.published.map(Days::around));
+    let (countries, places, named) = (countries(event), places(event), named(told));
     let mut out = BTreeSet::new();
     for family in families(event) {
         let mut add = |day: &str, parts: &[&str]| {
             out.insert(numbered(day, hash(&[&[family, status, day], parts].concat())));
         };
-        add(&printed(published), &["report", &event.document]);
-        let Some(period) = days(event).or_else(|| published.map(Days::around)) else { continue };
-        let names = names(event);
+        add(&told.published.map(|d| d.to_string()).unwrap_or_default(), &["report", &event.document]);
+        let Some(period) = period else { continue };
         // The day after is met too: a night is one report's Friday and another's Saturday.
         for day in period.each(DAYWISE).map(|d| d.to_string()) {
-            countries(event).iter().for_each(|c| add(&day, &["country", c]));
-            names.iter().for_each(|n| add(&day, &["name", n]));
+            countries.iter().for_each(|c| add(&day, &["country", c]));
+            places.iter().for_each(|p| add(&day, &["place", p]));
+        }
+        // Its own days only: the known event has met the day after.
+        for day in period.within(NAMEWISE).map(|d| d.to_string()) {
+            named.iter().for_each(|p| add(&day, &["place", p]));
         }
         if event.place.as_ref().is_some_and(|p| p.precision <= LOCAL) {
             for month in period.months(MONTHWISE) {
-                names.iter().for_each(|n| add(&month, &["name", n]));
+                places.iter().for_each(|p| add(&month, &["place", p]));
             }
         }
     }
@@ -51,15 +59,15 @@ fn countries(event: &Record) -> BTreeSet<&str> {
     if found.is_empty() { BTreeSet::from(["-"]) } else { found }
 }
 
-/// The name of its place, and the report's words for it: one town read as two is still met by its words.
-fn names(event: &Record) -> BTreeSet<String> {
-    let place = event.place.as_ref();
-    place.into_iter().flat_map(|p| [fold(&p.name), fold(&p.text)]).filter(|n| !n.is_empty()).collect()
+/// Its place by the name and by the report's words for it: one town that is read as two is still met by its words.
+fn places(event: &Record) -> BTreeSet<String> {
+    event.place.iter().flat_map(|p| [&p.name, &p.text]).filter_map(|n| name_of(n)).map(|n| n.to_string()).collect()
 }
 
-/// A day as it is printed, or nothing.
-fn printed(day: Option<Date>) -> String {
-    day.map(|d| d.to_string()).unwrap_or_default()
+/// The names of a report whose deed has no place that the gazetteer knows: one of them may well be where another report puts it.
+fn named(told: &Told<'_>) -> BTreeSet<String> {
+    let lost = told.event.place.as_ref().is_none_or(|p| p.precision == 0) && !is_verbal(told.event);
+    told.wording.all_names().filter(|_| lost).map(|n| n.to_string()).collect()
 }
 
 /// A block's number: the digits of its day or month in the upper bits, the hash of what it is in the lower ones. News that comes in by

@@ -3,6 +3,7 @@
 
 use super::cluster::Group;
 use super::family::is_denied;
+use super::period::{days, distance};
 use super::side::side;
 use super::voice::Voices;
 use super::{Told, field, toll};
@@ -10,11 +11,19 @@ use crate::incident::{Claim, Incident, SCHEMA};
 use crate::record::{Record, Source};
 use std::collections::BTreeSet;
 
+/// About how many characters of a report say what its news is: a title and two sentences.
+const OPENING: usize = 300;
+/// After so many days an event is no news.
+const STALE: i64 = 2;
+/// After so many it is history, even where a report opens with it.
+const HISTORY: i64 = 60;
+
 /// The incident that a group tells; none of an empty group.
 pub(super) fn incident(group: Group<'_>) -> Option<Incident> {
     let told = &group.told;
     let first = told.first()?.event;
     let voices = Voices::of(told);
+    let (documents, recalled_in) = documents(told);
     let (event_type, mode) = field::kind(told, &voices);
     let mut claims: Vec<Claim> = told.iter().flat_map(claims).collect();
     claims.sort_by_cached_key(|c| (c.published.is_none(), c.clone()));
@@ -24,7 +33,8 @@ pub(super) fn incident(group: Group<'_>) -> Option<Incident> {
         event_type,
         mode,
         status: field::status(told, &voices),
-        documents: sorted(told.iter().map(|t| &t.event.document)),
+        documents,
+        recalled_in,
         events: sorted(told.iter().map(|t| &t.event.id)),
         actors: field::actors(told, &voices, |e| &e.actors),
         recipients: field::actors(told, &voices, |e| &e.recipients),
@@ -36,6 +46,27 @@ pub(super) fn incident(group: Group<'_>) -> Option<Incident> {
         confidence: field::confidence(told, &voices),
         links: group.links,
     })
+}
+
+/// The reports that tell the incident as news, and those that only recall it.
+fn documents(told: &[Told<'_>]) -> (Vec<String>, Vec<String>) {
+    let all = sorted(told.iter().map(|t| &t.event.document));
+    let news = sorted(told.iter().filter(|t| !is_recalled(t)).map(|t| &t.event.document));
+    if news.is_empty() {
+        return (all, news);
+    }
+    let recalled = all.into_iter().filter(|d| !news.contains(d)).collect();
+    (news, recalled)
+}
+
+/// Is the event history, or told in passing: after the report's opening, days later, with neither a count nor a speaker of its own? What
+/// a report opens with is its news, unless it is long past.
+fn is_recalled(told: &Told<'_>) -> bool {
+    let event = told.event;
+    let age = days(event).zip(told.published).map_or(0, |(d, published)| distance(d.to, published));
+    let opens = event.evidence.trigger.start < OPENING;
+    let in_passing = event.tolls.is_empty() && event.sources.is_empty();
+    if event.background { !opens || age >= HISTORY } else { !opens && age >= STALE && in_passing }
 }
 
 fn sorted<'a>(ids: impl Iterator<Item = &'a String>) -> Vec<String> {

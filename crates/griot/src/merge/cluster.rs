@@ -43,7 +43,7 @@ pub(super) fn groups<'a>(told: &[Told<'a>], decisions: &[Decision]) -> Vec<Group
 fn links(told: &[Told<'_>]) -> Vec<(usize, usize, Link)> {
     let mut members: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (i, t) in told.iter().enumerate() {
-        blocks(t.event, t.published).into_iter().for_each(|b| members.entry(b).or_default().push(i));
+        blocks(t).into_iter().for_each(|b| members.entry(b).or_default().push(i));
     }
     let pairs: BTreeSet<(usize, usize)> =
         members.values().flat_map(|m| m.iter().enumerate().flat_map(move |(n, i)| m[n + 1..].iter().map(move |j| (*i, *j)))).collect();

@@ -34,10 +34,16 @@ impl Days {
         distance(self.to, other.from).max(distance(other.to, self.from)).max(0)
     }
 
+    /// Its days; none if it is longer than `limit`.
+    pub(super) fn within(self, limit: i64) -> impl Iterator<Item = Date> {
+        let days = if self.length() <= limit { self.length() } else { 0 };
+        (0..days).filter_map(move |n| self.from.checked_add(n.days()).ok())
+    }
+
     /// Its days and the one after; none if it is longer than `limit`.
     pub(super) fn each(self, limit: i64) -> impl Iterator<Item = Date> {
-        let days = if self.length() <= limit { self.length() + 1 } else { 0 };
-        (0..days).filter_map(move |n| self.from.checked_add(n.days()).ok())
+        let after = self.to.tomorrow().ok().filter(|_| self.length() <= limit);
+        self.within(limit).chain(after)
     }
 
     /// Its months as `2012-06`; none if it is longer than `limit` days.

@@ -16,8 +16,12 @@ use std::collections::BTreeSet;
 pub const BAR: f64 = 3.0;
 /// Likeness from which the wording of two reports is one text handed on.
 pub(super) const NEAR_COPY: f64 = 0.5;
+/// So many names in common are more than a country and a weekday.
+const SHARED_NAMES: usize = 3;
+/// How far another headline or dateline moves what a copy says.
+const SHIFT: usize = 250;
 /// What a value counts that the report lent to the event, beside one of the event's own words.
-const LENT: f64 = 0.7;
+const LENT: f64 = 0.8;
 
 /// How alike two events are; none if they cannot be one incident. The same whichever of them comes first.
 pub fn link(a: &Told<'_>, b: &Told<'_>) -> Option<Link> {
@@ -26,9 +30,9 @@ pub fn link(a: &Told<'_>, b: &Told<'_>) -> Option<Link> {
     if x.id == y.id || !related(x, y) || status_group(&x.status) != status_group(&y.status) {
         return None;
     }
-    let mut reasons = vec![place(x, y)?, time(a, b)?, mode(x, y)?];
+    let mut reasons = vec![place(a, b)?, time(a, b)?, mode(x, y)?];
     reasons.extend(parties(x, y));
-    reasons.extend([tolls(x, y), denial(x, y), speaker(x, y), wording(a, b)].into_iter().flatten());
+    reasons.extend([tolls(x, y), denial(x, y), utterance(x, y), speaker(x, y), wording(a, b)].into_iter().flatten());
     reasons.retain(|r| r.weight != 0.0);
     // Rounded, so that a sum is the same in whatever order it is made.
     let score = (reasons.iter().map(|r| r.weight).sum::<f64>() * 1000.0).round() / 1000.0;
@@ -44,23 +48,38 @@ pub(super) fn is_lent(by: &str) -> bool {
     by.ends_with("-of-report") || by == "day-of-news" || by == "publication"
 }
 
-/// Same town, village inside region, or elsewhere.
-fn place(a: &Record, b: &Record) -> Option<Reason> {
-    let (Some(p), Some(q)) = (&a.place, &b.place) else {
-        let bare = !is_verbal(a) && !is_verbal(b);
-        return Some(reason("place: unsaid", if bare { -0.5 } else { 0.0 }));
+/// Same town, village inside region, or elsewhere. Where one event has no place, or one that says little, it counts whether its report
+/// names the other's.
+fn place(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
+    let named = is_named(a, b) || is_named(b, a);
+    let (Some(p), Some(q)) = (&a.event.place, &b.event.place) else {
+        return Some(match () {
+            () if is_verbal(a.event) || is_verbal(b.event) => reason("place: unsaid", 0.0),
+            () if named => reason("place: unsaid, but the report names it", 0.7),
+            () => reason("place: unsaid", -0.5),
+        });
     };
     let (what, weight) = match sites(p, q) {
         Sites::Same => ("place: the same", 2.5),
         Sites::Near => ("place: near by", 1.5),
+        Sites::Within if named => ("place: one inside the other, and named there", 1.5),
         Sites::Within => ("place: one inside the other", 1.0),
         Sites::Words => ("place: the same words, read as two places", 1.5),
-        Sites::Wide => ("place: as wide as a country", 0.0),
-        Sites::Unknown => ("place: one that no gazetteer knows", -0.5),
+        Sites::Wide if named => ("place: in an area as wide as a country, and named there", 1.0),
+        Sites::Wide => ("place: in an area as wide as a country", 0.0),
+        Sites::Unknown if is_named(a, b) && is_named(b, a) => ("place: unknown to the gazetteer, but each report names both", 1.5),
+        Sites::Unknown if named => ("place: unknown to the gazetteer, but one report names both", 1.0),
+        Sites::Unknown => ("place: unknown to the gazetteer", -0.5),
         Sites::Apart => return None,
     };
     let lent = is_lent(&p.by) || is_lent(&q.by);
     Some(reason(what, if lent && weight > 0.0 { weight * LENT } else { weight }))
+}
+
+/// Does the report of the one name the place of the other?
+fn is_named(report: &Told<'_>, other: &Told<'_>) -> bool {
+    let place = other.event.place.as_ref().filter(|p| p.precision < 6);
+    report.event.document != other.event.document && place.is_some_and(|p| report.wording.names(&p.name) || report.wording.names(&p.text))
 }
 
 /// The same day, days that overlap, the next day, or another time.
@@ -123,6 +142,12 @@ fn denial(a: &Record, b: &Record) -> Option<Reason> {
     answers.then(|| reason("denial: of what the same report tells", 1.0))
 }
 
+/// What was said is known by who said it: that somebody blamed the rebels is no more than a topic.
+fn utterance(a: &Record, b: &Record) -> Option<Reason> {
+    let unknown = is_verbal(a) && is_verbal(b) && (a.actors.is_empty() || b.actors.is_empty());
+    unknown.then(|| reason("utterance: nobody says whose", -1.0))
+}
+
 /// A speaker with a name is quoted of one thing at a time.
 fn speaker(a: &Record, b: &Record) -> Option<Reason> {
     let names = |r: &Record| -> BTreeSet<String> {
@@ -133,13 +158,21 @@ fn speaker(a: &Record, b: &Record) -> Option<Reason> {
     shared.then(|| reason("speaker: the same", 0.5))
 }
 
-/// Two reports of one text tell an event in the same words.
+/// Two reports of one text tell an event in the same words; two reports of one speech quote it.
 fn wording(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
     let (x, y) = (a.event, b.event);
     let words = |r: &Record| -> Vec<String> {
         let parties = r.actors.iter().chain(&r.recipients).map(|p| p.text.clone());
         parties.chain(r.tolls.iter().map(|t| t.text.clone())).collect()
     };
-    let alike = x.document != y.document && x.mode == y.mode && x.status == y.status && words(x) == words(y);
-    (alike && a.wording.likeness(b.wording) >= NEAR_COPY).then(|| reason("wording: one text handed on", 2.0))
+    let there = x.evidence.trigger.start.abs_diff(y.evidence.trigger.start) <= SHIFT;
+    let alike = there && x.document != y.document && x.mode == y.mode && x.status == y.status && words(x) == words(y);
+    match () {
+        () if alike && a.wording.likeness(b.wording) >= NEAR_COPY => Some(reason("wording: one text handed on", 3.0)),
+        () if x.document != y.document && a.wording.quotes_alike(b.wording) => Some(reason("wording: a quotation in common", 0.5)),
+        () if x.document != y.document && a.wording.names_in_common(b.wording) >= SHARED_NAMES => {
+            Some(reason("wording: names in common", 0.4))
+        }
+        () => None,
+    }
 }

@@ -1,58 +1,73 @@
-//! A report's text → the shape of its wording: a MinHash signature of its word shingles, by which near-copies are found.
+//! A report's text → the shape of its wording: by its word shingles near-copies are found, by its quotations and names reports of one
+//! thing.
 //!
-//! Never keeps a word of the text.
+//! Never keeps a word of the text, only numbers made of its words; of a long text only a sample of fixed size.
 
 use super::candidate::hash;
+use griot_knowledge::fold;
+use std::collections::BTreeSet;
 
-/// How many hash functions the signature has.
-const LENGTH: usize = 64;
+/// How many hash functions the signature of the shingles has.
+const LENGTH: usize = 48;
 /// How many words make a shingle: long enough that two reporters seldom write the same one.
 const SHINGLE: usize = 4;
 /// How many of the signature's numbers make a band: texts that share a third of their shingles mostly share one.
 const BAND: usize = 2;
+/// How many words of names are kept: a report of the usual length has fewer.
+const NAMES: usize = 48;
+/// Shorter words are hardly names by themselves: El, UN, de.
+const LETTERS: usize = 3;
+/// How many shingles of quotations are kept.
+const QUOTES: usize = 16;
+/// How many numbers there are in all.
+const NUMBERS: usize = 1 + LENGTH + NAMES + QUOTES;
 
-/// A MinHash signature and the number of shingles that it was made of. Two texts without words are not alike.
+/// The shape of a text's wording. Two texts without words are not alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
     shingles: u32,
     least: [u32; LENGTH],
+    /// The smallest numbers of the words of names, in order; the rest is filled with the greatest number.
+    names: [u32; NAMES],
+    /// The same of the shingles within quotation marks.
+    quotes: [u32; QUOTES],
 }
 
 impl Wording {
     /// How long the bytes are.
-    pub const BYTES: usize = 4 * (LENGTH + 1);
+    pub const BYTES: usize = 4 * NUMBERS;
 
     /// The shape of a text.
     pub fn of(text: &str) -> Self {
-        let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
-        let size = SHINGLE.min(words.len().max(1));
-        let mut shingles: Vec<u64> = words.windows(size).map(|w| hash(&w.iter().map(String::as_str).collect::<Vec<_>>())).collect();
-        shingles.sort_unstable();
-        shingles.dedup();
+        let shingles = shingles(text);
         let mut least = [u32::MAX; LENGTH];
         for shingle in &shingles {
             for (seed, slot) in (1..).zip(least.iter_mut()) {
-                *slot = (*slot).min(mixed(*shingle, seed));
+                *slot = (*slot).min((mix(shingle ^ mix(seed)) >> 32) as u32);
             }
         }
-        Wording { shingles: u32::try_from(shingles.len()).unwrap_or(u32::MAX), least }
-    }
-
-    /// The signature as bytes of fixed length.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        std::iter::once(&self.shingles).chain(&self.least).flat_map(|n| n.to_le_bytes()).collect()
-    }
-
-    /// The signature that the bytes hold; none if they are not as many as they should be.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        if bytes.len() != Self::BYTES {
-            return None;
+        let quoted = quotations(text).into_iter().flat_map(|q| shingles_of_full_length(&q));
+        Wording {
+            shingles: u32::try_from(shingles.len()).unwrap_or(u32::MAX),
+            least,
+            names: smallest(names(text).iter().map(|n| name(n))),
+            quotes: smallest(quoted.map(|s| (mix(s) >> 32) as u32)),
         }
-        let mut numbers = bytes.chunks_exact(4).filter_map(|b| Some(u32::from_le_bytes(b.try_into().ok()?)));
-        let shingles = numbers.next()?;
-        let mut least = [0; LENGTH];
-        least.iter_mut().zip(numbers).for_each(|(slot, n)| *slot = n);
-        Some(Wording { shingles, least })
+    }
+
+    /// The shape as bytes of fixed length.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let numbers = std::iter::once(&self.shingles).chain(&self.least).chain(&self.names).chain(&self.quotes);
+        numbers.flat_map(|n| n.to_le_bytes()).collect()
+    }
+
+    /// The shape that the bytes hold; none if they are not as many as they should be.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let numbers: Vec<u32> = bytes.chunks_exact(4).filter_map(|b| Some(u32::from_le_bytes(b.try_into().ok()?))).collect();
+        let (first, rest) = numbers.split_first().filter(|_| bytes.len() == Self::BYTES)?;
+        let (least, rest) = rest.split_at_checked(LENGTH)?;
+        let (names, quotes) = rest.split_at_checked(NAMES)?;
+        Some(Wording { shingles: *first, least: least.try_into().ok()?, names: names.try_into().ok()?, quotes: quotes.try_into().ok()? })
     }
 
     /// What share of the shorter text's shingles stands in the longer one, nearly: a copy cut short is still a copy.
@@ -76,11 +91,85 @@ impl Wording {
             mix((a << 32 | b) ^ mix(i as u64 + 1))
         })
     }
+
+    /// Does the text name this place?
+    pub(super) fn names(&self, place: &str) -> bool {
+        name_of(place).is_some_and(|n| self.names.contains(&n))
+    }
+
+    /// The numbers of all words of names that are kept.
+    pub(super) fn all_names(&self) -> impl Iterator<Item = u32> + '_ {
+        self.names.iter().copied().filter(|n| *n != u32::MAX)
+    }
+
+    /// How many words of names the two share.
+    pub(super) fn names_in_common(&self, other: &Wording) -> usize {
+        self.all_names().filter(|n| other.names.contains(n)).count()
+    }
+
+    /// Do the two quote the same words?
+    pub(super) fn quotes_alike(&self, other: &Wording) -> bool {
+        self.quotes.iter().any(|q| *q != u32::MAX && other.quotes.contains(q))
+    }
 }
 
-/// One of the hash functions, by its number.
-fn mixed(shingle: u64, seed: u64) -> u32 {
-    (mix(shingle ^ mix(seed)) >> 32) as u32
+/// The number of a place's name: of its longest word, if that is long enough to tell it from others.
+pub(super) fn name_of(place: &str) -> Option<u32> {
+    let place = fold(place);
+    let word = place.split(' ').max_by_key(|w| w.len()).filter(|w| w.chars().count() >= LETTERS);
+    word.map(name)
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// The shingles of a text; a text of fewer words is one shingle.
+fn shingles(text: &str) -> BTreeSet<u64> {
+    let words = words(text);
+    let size = SHINGLE.min(words.len().max(1));
+    words.windows(size).map(shingle).collect()
+}
+
+fn shingles_of_full_length(text: &str) -> Vec<u64> {
+    words(text).windows(SHINGLE).map(shingle).collect()
+}
+
+fn shingle(words: &[String]) -> u64 {
+    hash(&words.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// What stands between quotation marks.
+fn quotations(text: &str) -> Vec<String> {
+    text.split(['"', '“', '”']).skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// The words of names, folded: those with a capital that do not open a sentence.
+fn names(text: &str) -> BTreeSet<String> {
+    let mut opens = true;
+    let mut out = BTreeSet::new();
+    for token in text.split_whitespace() {
+        let word = token.trim_matches(|c: char| !c.is_alphanumeric());
+        if word.starts_with(char::is_uppercase) && !opens {
+            // A possessive names the same.
+            let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+            out.extend(fold(bare).split(' ').filter(|w| w.chars().count() >= LETTERS).map(str::to_owned));
+        }
+        opens = token.ends_with(['.', '!', '?', ':', '"', '”']);
+    }
+    out
+}
+
+fn name(folded: &str) -> u32 {
+    (mix(hash(&["name", folded])) >> 32) as u32
+}
+
+/// The smallest numbers in order, each once.
+fn smallest<const N: usize>(numbers: impl Iterator<Item = u32>) -> [u32; N] {
+    let numbers: BTreeSet<u32> = numbers.collect();
+    let mut out = [u32::MAX; N];
+    out.iter_mut().zip(numbers).for_each(|(slot, n)| *slot = n);
+    out
 }
 
 /// The finalizer of SplitMix64: every bit of the outcome depends on every bit of the number.
