@@ -174,3 +174,44 @@ fn a_file_that_is_no_archive_is_refused_and_left_as_it_is() {
     let missing = Archive::open(&folder.path().join("none")).err().expect("no file").to_string();
     assert!(missing.contains("none") && missing.contains("griot add"), "{missing}");
 }
+
+#[test]
+fn a_day_of_publication_that_comes_later_is_coded_and_nothing_stale_is_left() {
+    let (folder, mut archive) = archive();
+    let undated = griot::Document { published: None, ..document("a", "A text.") };
+    let mut found = events("a", &[Brief::at(GAO, "2012-11-15")]);
+    found[0].time = None;
+    let file = |archive: &mut Archive, document: &griot::Document| {
+        let filing = Filing { raw: None, document: document.clone(), published: document.published, events: found.clone() };
+        archive.file(&[filing], &made("m")).unwrap()
+    };
+    assert_eq!(file(&mut archive, &undated).new_reports, 1);
+    // Nothing is cached by the next process.
+    drop(archive);
+    let mut archive = Archive::open_to_add(&folder.path().join("a.griot")).unwrap();
+    let dated = document("a", "A text.");
+    assert!(!archive.is_coded(&dated, &made("m").with).unwrap());
+    assert_eq!(file(&mut archive, &dated).coded_anew, 1);
+    assert_eq!(file(&mut archive, &dated).unchanged, 1);
+    assert_eq!(file(&mut archive, &undated).unchanged, 1, "a date that is missing the next time takes nothing back");
+    drop(archive);
+    let db = rusqlite::Connection::open(folder.path().join("a.griot")).unwrap();
+    let count = |sql: &str| -> i64 { db.query_row(sql, [], |row| row.get(0)).unwrap() };
+    assert!(count("SELECT count(*) FROM block") > 0);
+    assert_eq!(count("SELECT count(*) FROM block WHERE event NOT IN (SELECT id FROM event)"), 0);
+    assert_eq!(count("SELECT count(*) FROM event_past"), 1, "the coding that no longer holds is kept");
+}
+
+#[test]
+fn merging_everything_anew_changes_nothing_if_the_rules_have_not_changed() {
+    let (_folder, mut archive) = archive();
+    for id in ["c", "a", "b"] {
+        file(&mut archive, id, &format!("Text of {id}."), &[Brief::at(GAO, "2012-11-15"), Brief::at(SUVA, "2012-11-12")], "m");
+    }
+    archive.decide(Verdict::Split, "a-e1", "b-e1", None, made("m").at).unwrap();
+    let before = incidents(&archive);
+    let added = archive.merge_anew(made("m").at).unwrap();
+    assert_eq!(added, Added::default());
+    assert_eq!(incidents(&archive), before);
+    assert!(archive.check().unwrap().is_empty());
+}

@@ -5,6 +5,7 @@ use super::add::{Adding, BATCH};
 use crate::output::Progress;
 use clap::Args;
 use griot_store::Archive;
+use jiff::Timestamp;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -13,6 +14,9 @@ use std::process::ExitCode;
 pub(crate) struct Options {
     /// The archive
     file: PathBuf,
+    /// Merge all events anew too, as after a change of the rules by which they are merged
+    #[arg(long)]
+    merge: bool,
 }
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
@@ -27,6 +31,9 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         }
         adding.flush()?;
         progress.coded(adding.added.coded_anew, adding.added.new_events);
+    }
+    if options.merge {
+        adding.added = adding.added + adding.archive.merge_anew(Timestamp::now())?;
     }
     progress.finish_with(&adding.told(0)?);
     Ok(ExitCode::SUCCESS)

@@ -23,7 +23,8 @@ impl Batch<'_> {
             }
         }
         for id in others {
-            let other = self.event(id)?;
+            // The rules for blocks may have changed since the other event was coded anew and its blocks taken out.
+            let Some(other) = self.find(id)? else { continue };
             if merge::link(&event.told(), &other.told()).is_some_and(|link| link.score >= merge::BAR) {
                 let mut insert = self.db.prepare_cached("INSERT OR IGNORE INTO link (a, b) VALUES (?1, ?2), (?2, ?1)")?;
                 insert.execute(params![event.id, id])?;
@@ -38,22 +39,48 @@ impl Batch<'_> {
         Ok(query.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
-    /// An event with what merging needs of its report.
+    /// Compares all events of the archive anew, and merges them.
+    pub(super) fn everything(&mut self) -> Outcome<()> {
+        self.db.execute_batch("DELETE FROM block; DELETE FROM link")?;
+        let mut after = 0;
+        loop {
+            let ids: Vec<i64> = {
+                let mut query = self.db.prepare_cached("SELECT id FROM event WHERE id > ?1 ORDER BY id LIMIT 1000")?;
+                query.query_map([after], |row| row.get(0))?.collect::<Result<_, _>>()?
+            };
+            let Some(last) = ids.last() else { return Ok(()) };
+            after = *last;
+            for id in ids {
+                let event = self.event(id)?;
+                super::event::blocks(&self.db, super::event::IN, &event)?;
+                self.link(&event)?;
+                self.touched.insert(id);
+            }
+            self.regroup()?;
+        }
+    }
+
+    /// An event with what merging needs of its report; it must be there.
     pub(super) fn event(&mut self, id: i64) -> Outcome<Arc<Kept>> {
+        let missing = || Fault::said(format!("event {id} is missing: the file is damaged, go back to a copy of it"));
+        self.find(id)?.ok_or_else(missing)
+    }
+
+    fn find(&mut self, id: i64) -> Outcome<Option<Arc<Kept>>> {
         if let Some(kept) = self.cache.get(id) {
-            return Ok(kept);
+            return Ok(Some(kept));
         }
         let sql = "SELECT j.record, r.published, r.wording FROM event e JOIN event_record j ON j.event = e.id
             JOIN report r ON r.id = e.report WHERE e.id = ?1";
         let mut query = self.db.prepare_cached(sql)?;
         let mut rows = query.query([id])?;
-        let row = rows.next()?.ok_or_else(|| Fault::said(format!("event {id} is missing: the file is damaged, go back to a copy of it")))?;
+        let Some(row) = rows.next()? else { return Ok(None) };
         let published: Option<Date> = row.get_ref(1)?.as_str_or_null().ok().flatten().and_then(|day| day.parse().ok());
         let bytes = row.get_ref(2)?.as_blob().unwrap_or_default();
         let wording = Wording::from_bytes(bytes).unwrap_or_else(|| Wording::of(""));
         let record = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())?;
         let kept = Arc::new(Kept { id, published, wording: Arc::new(wording), record });
         self.cache.put(Arc::clone(&kept));
-        Ok(kept)
+        Ok(Some(kept))
     }
 }

@@ -93,6 +93,11 @@ impl Archive {
         })
     }
 
+    /// Merges everything anew, as after a change of the rules by which events are merged. Ids and decisions stay.
+    pub fn merge_anew(&mut self, at: Timestamp) -> Result<Added, Error> {
+        self.change(at, |change| change.everything())
+    }
+
     /// Is a report filed, and coded with these versions?
     pub fn is_coded(&self, document: &Document, versions: &Versions) -> Result<bool, Error> {
         self.named(report::is_coded(&self.db, document, versions))
@@ -130,6 +135,7 @@ impl Batch<'_> {
         };
         let old = self.withdraw(&report)?;
         let named = naming::name(&report, filing.events.clone(), &old);
+        report::coded(&self.db, &report.row, filing, named.highest)?;
         let wording = std::sync::Arc::new(report.wording);
         let mut new = Vec::new();
         for record in named.events {
@@ -137,7 +143,6 @@ impl Batch<'_> {
             self.added.new_events += usize::from(incident.is_none());
             new.push(self.insert(&report.row, record, filing.published, &wording, incident)?);
         }
-        report::coded(&self.db, &report.row, named.highest)?;
         new.iter().try_for_each(|event| self.link(event))?;
         match report.is_new {
             true => self.added.new_reports += 1,

@@ -50,7 +50,8 @@ impl Batch<'_> {
             rows.push(row);
         }
         let kept: HashSet<i64> = rows.iter().copied().collect();
-        let old: BTreeSet<i64> = members.values().filter_map(|m| m.old).chain(self.bereft.iter().copied()).collect();
+        let bereft = std::mem::take(&mut self.bereft);
+        let old: BTreeSet<i64> = members.values().filter_map(|m| m.old).chain(bereft).collect();
         for gone in old.into_iter().filter(|o| !kept.contains(o)) {
             let heir = heirs.of_old.get(&gone).and_then(|group| rows.get(*group).copied());
             remove(&self.db, gone, heir)?;
@@ -63,7 +64,7 @@ impl Batch<'_> {
         let mut members = BTreeMap::new();
         let mut incidents = HashSet::new();
         let mut next: Vec<i64> = std::mem::take(&mut self.touched).into_iter().collect();
-        for incident in self.bereft.iter().copied().collect::<Vec<_>>() {
+        for incident in self.bereft.clone() {
             incidents.insert(incident);
             next.extend(self.events_of(incident)?);
         }

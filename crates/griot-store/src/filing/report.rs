@@ -82,9 +82,6 @@ pub(super) fn file(db: &Connection, filing: &Filing, version: i64, at: &str) -> 
     };
     db.prepare_cached("INSERT INTO coding (report, version, added) VALUES (?1, ?2, ?3)")?.execute(params![id, version, at])?;
     let coding = db.last_insert_rowid();
-    let days = params![id, coding, document.published.map(|d| d.to_string()), filing.published.map(|d| d.to_string())];
-    let sql = "UPDATE report SET coding = ?2, stated = coalesce(?3, stated), published = ?4 WHERE id = ?1";
-    db.prepare_cached(sql)?.execute(days)?;
     Ok(Some(Report { row: Row { id, coding, document: name }, wording, named, is_new }))
 }
 
@@ -113,9 +110,12 @@ fn free_name(db: &Connection, given: &str, sha: &str) -> Outcome<String> {
     Err(crate::error::Fault::said(format!("the report {given} bears the id of another one: give it an id of its own")))
 }
 
-/// Says how far the numbers of its events go.
-pub(super) fn coded(db: &Connection, row: &Row, highest: i64) -> Outcome<()> {
-    db.prepare_cached("UPDATE report SET events_named = ?2 WHERE id = ?1")?.execute(params![row.id, highest])?;
+/// Says which coding holds and how far the numbers of its events go. The events of the coding before must be out by now: their blocks
+/// depend on the day of publication that it had.
+pub(super) fn coded(db: &Connection, row: &Row, filing: &Filing, highest: i64) -> Outcome<()> {
+    let (stated, published) = (filing.document.published.map(|d| d.to_string()), filing.published.map(|d| d.to_string()));
+    let sql = "UPDATE report SET coding = ?2, stated = coalesce(?3, stated), published = ?4, events_named = ?5 WHERE id = ?1";
+    db.prepare_cached(sql)?.execute(params![row.id, row.coding, stated, published, highest])?;
     Ok(())
 }
 
