@@ -71,7 +71,7 @@ impl<T: Shown> Writer<T> {
             Format::Jsonl => Form::Jsonl(out),
             Format::Csv => {
                 let mut out = csv::Writer::from_writer(out);
-                out.write_record(T::COLUMNS)?;
+                out.write_record(T::COLUMNS).map_err(io::Error::from)?;
                 Form::Csv(Box::new(out))
             }
             Format::Table => Form::Table(out, Vec::new()),
@@ -84,10 +84,10 @@ impl<T: Shown> Writer<T> {
         match &mut self.form {
             Form::Lines(out) => writeln!(out, "{}", printable(&(self.line)(one)))?,
             Form::Jsonl(out) => {
-                serde_json::to_writer(&mut *out, one)?;
+                serde_json::to_writer(&mut *out, one).map_err(io::Error::from)?;
                 out.write_all(b"\n")?;
             }
-            Form::Csv(out) => out.write_record(one.row().into_iter().map(no_formula))?,
+            Form::Csv(out) => out.write_record(one.row().into_iter().map(no_formula)).map_err(io::Error::from)?,
             Form::Table(_, rows) => rows.push(one.cells()),
         }
         Ok(())

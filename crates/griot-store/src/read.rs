@@ -59,7 +59,7 @@ impl Archive {
     /// The events that pass, by day.
     pub fn events<E: From<Error>>(&self, filter: &Filter, each: impl FnMut(Record) -> Result<(), E>) -> Result<(), E> {
         let conditions = self.named(filter.conditions())?;
-        let sql = format!("SELECT j.record FROM event e JOIN event_record j ON j.event = e.id WHERE {} ORDER BY e.day_from, e.id", conditions.sql());
+        let sql = format!("SELECT j.record FROM event e JOIN event_record j ON j.event = e.id WHERE {} ORDER BY e.day_from NULLS LAST, e.id", conditions.sql());
         self.rows(&sql, conditions, each)
     }
 
@@ -70,7 +70,7 @@ impl Archive {
             true => String::new(),
             false => format!("WHERE i.id IN (SELECT e.incident FROM event e WHERE {})", conditions.sql()),
         };
-        let sql = format!("SELECT j.record FROM incident i JOIN incident_record j ON j.incident = i.id {of} ORDER BY i.day_from, i.id");
+        let sql = format!("SELECT j.record FROM incident i JOIN incident_record j ON j.incident = i.id {of} ORDER BY i.day_from NULLS LAST, i.id");
         self.rows(&sql, conditions, each)
     }
 
