@@ -72,13 +72,13 @@ fn score(scorer: &Path, texts: &Path, gold: &Path, predicted: &Path) -> anyhow::
     String::from_utf8(output.stdout).context("the scorer's output")
 }
 
-fn write(name: &str, table: &str) -> anyhow::Result<()> {
+pub(crate) fn write(name: &str, table: &str) -> anyhow::Result<()> {
     let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../eval").join(name);
     std::fs::write(&path, table).with_context(|| format!("writing {}", path.display()))
 }
 
 /// The reports of a folder, in the order of their files.
-fn documents(folder: &Path) -> anyhow::Result<Vec<Document>> {
+pub(crate) fn documents(folder: &Path) -> anyhow::Result<Vec<Document>> {
     let entries = std::fs::read_dir(folder).with_context(|| format!("listing {}", folder.display()))?;
     let mut files: Vec<PathBuf> =
         entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.extension().is_some_and(|e| e == "json")).collect();

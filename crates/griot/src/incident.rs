@@ -164,8 +164,10 @@ pub struct Stretch {
     pub from: String,
     /// The last day that is told of; none if it was not told to have ended.
     pub to: Option<String>,
-    /// Who is said to hold it: none in a gap, several in a dispute.
+    /// Who is said to hold it, together or against each other; none in a gap.
     pub holders: Vec<Actor>,
+    /// Do they dispute it?
+    pub disputed: bool,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
 }

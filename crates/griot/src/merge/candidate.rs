@@ -17,6 +17,8 @@ const DAYWISE: i64 = 10;
 const NAMEWISE: i64 = 3;
 /// A period of more days than this is met by its report alone.
 const MONTHWISE: i64 = 100;
+/// A count from which on it is hardly that of another deed at the same place.
+const MEMORABLE: u64 = 10;
 /// Places less exact than this (UCDP's scale) have too many events in a month for a month to be a block.
 const LOCAL: u8 = 3;
 
@@ -32,6 +34,10 @@ pub fn blocks(told: &Told<'_>) -> Vec<u64> {
             out.insert(numbered(day, hash(&[&[family, status, day], parts].concat())));
         };
         add(&told.published.map(|d| d.to_string()).unwrap_or_default(), &["report", &event.document]);
+        // What is recalled without a date is met by a count that does not recur, at a place of that name.
+        for toll in event.tolls.iter().filter(|t| t.low >= MEMORABLE) {
+            places.iter().for_each(|p| add("", &["toll", p, &toll.kind, &toll.low.to_string()]));
+        }
         let Some(period) = period else { continue };
         // The day after is met too: a night is one report's Friday and another's Saturday.
         for day in period.each(DAYWISE).map(|d| d.to_string()) {

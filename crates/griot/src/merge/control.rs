@@ -7,7 +7,7 @@ use super::period::distance;
 use crate::incident::{Actor, Evidence, Incident, Place, Stretch, Timeline};
 use griot_knowledge::fold;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Statements of two holders within so many days contradict each other; farther apart, the place changed hands unseen.
 const DISPUTE: i64 = 30;
@@ -18,14 +18,17 @@ enum What {
     Left,
     Seized,
     Held,
+    Lost,
     Denied,
 }
 
-/// One statement of control, with those whom it speaks of.
+/// One statement of control, with those of whom it speaks: who seize a place together hold it together.
 struct Statement<'a> {
     day: Date,
     what: What,
-    who: &'a Actor,
+    who: Vec<Actor>,
+    /// Does somebody say that it is not so?
+    is_denied: bool,
     incident: &'a Incident,
 }
 
@@ -46,7 +49,7 @@ pub fn control(incidents: &[Incident]) -> Vec<Timeline> {
 
 /// What an incident says of control.
 fn statements(incident: &Incident) -> Vec<Statement<'_>> {
-    let Some(day) = incident.time.as_ref().and_then(|t| t.from.parse().ok()) else { return Vec::new() };
+    let Some(day) = day(incident) else { return Vec::new() };
     let what = match (incident.event_type.as_str(), incident.mode.as_deref(), incident.status.as_str()) {
         ("ASSAULT", Some("territory"), status) | ("COERCE", Some("seize"), status) if is_denied_status(status) => What::Denied,
         ("ASSAULT", Some("territory"), "ongoing" | "habitual") => What::Held,
@@ -54,12 +57,30 @@ fn statements(incident: &Incident) -> Vec<Statement<'_>> {
         ("RETREAT", Some("withdraw"), "happened") => What::Left,
         _ => return Vec::new(),
     };
-    incident.actors.iter().map(|who| Statement { day, what, who, incident }).collect()
+    let deniers: BTreeSet<&str> = incident.claims.iter().filter(|c| c.field == "denial").filter_map(|c| c.source.as_deref()).collect();
+    let is_denied = !deniers.is_empty();
+    let statement = |what, who: Vec<Actor>| Statement { day, what, who, is_denied, incident };
+    let mut out = vec![statement(what, incident.actors.clone())];
+    if what == What::Seized {
+        out.push(statement(What::Lost, incident.recipients.iter().filter(|r| r.id.is_some()).cloned().collect()));
+    }
+    if what != What::Denied {
+        let denier = |name: &&str| Actor { name: (*name).to_owned(), id: None, country: None, sector: None };
+        out.push(statement(What::Denied, deniers.iter().map(denier).collect()));
+    }
+    out.retain(|s| !s.who.is_empty());
+    out
+}
+
+/// The day from which an incident speaks: a place is held for a time that nobody says, so then the day of the first report.
+fn day(incident: &Incident) -> Option<Date> {
+    let told = incident.time.as_ref().and_then(|t| t.from.parse().ok());
+    told.or_else(|| incident.claims.iter().filter_map(|c| c.published.as_ref()?.parse().ok()).min())
 }
 
 /// Statements of one place → its stretches.
 fn stretches(mut statements: Vec<Statement<'_>>) -> Vec<Stretch> {
-    statements.sort_by(|a, b| (a.day, a.what, &a.incident.id, &a.who.name).cmp(&(b.day, b.what, &b.incident.id, &b.who.name)));
+    statements.sort_by(|a, b| (a.day, a.what, &a.incident.id).cmp(&(b.day, b.what, &b.incident.id)));
     let mut timeline = Running::default();
     for statement in &statements {
         timeline.hear(statement);
@@ -77,55 +98,56 @@ struct Running {
 
 impl Running {
     fn hear(&mut self, statement: &Statement<'_>) {
-        let (day, who) = (statement.day, statement.who);
-        let holds = self.stretches.last().is_some_and(|s| s.holders.iter().any(|h| same(h, who)));
-        let held = self.stretches.last().is_some_and(|s| !s.holders.is_empty());
+        let (day, who) = (statement.day, &statement.who);
+        let holders = self.stretches.last().map_or(&[][..], |s| s.holders.as_slice());
+        let holds = who.iter().any(|w| holders.iter().any(|h| same(h, w)));
+        let held = !holders.is_empty();
+        let stay: Vec<Actor> = holders.iter().filter(|h| !who.iter().any(|w| same(h, w))).cloned().collect();
         let since = self.last.map_or(0, |last| distance(last, day));
         match statement.what {
-            // Whoever seizes what another seized on the same day disputes it; later, he takes it.
-            What::Seized if !holds && held && since == 0 && self.is_new(day) => self.dispute(day, who),
-            What::Seized if !holds => self.turn(day, vec![who.clone()]),
+            // Who seizes what another seized on the same day disputes it, and so does he whose seizure is denied; else he takes it.
+            What::Seized if !holds && held && (statement.is_denied || since == 0 && self.began(day)) => self.dispute(day, who),
+            What::Seized if !holds => self.turn(day, who.clone()),
             What::Held if !holds && held && since <= DISPUTE => self.dispute(day, who),
             What::Held if !holds => {
                 if let (true, Some(last)) = (held, self.last) {
                     self.turn(last, Vec::new());
                 }
-                self.turn(day, vec![who.clone()]);
+                self.turn(day, who.clone());
             }
-            What::Left if holds => {
-                let left = self.stretches.last().map(|s| s.holders.iter().filter(|h| !same(h, who)).cloned().collect());
-                self.turn(day, left.unwrap_or_default());
-            }
-            // A loss of what nobody was known to hold says that it was held until then.
-            What::Left if self.stretches.is_empty() => self.turn(day, Vec::new()),
+            What::Left if holds => self.turn(day, stay),
             _ => {}
         }
         self.keep(statement);
         self.last = Some(day);
     }
 
-    /// Has the last stretch only just begun?
-    fn is_new(&self, day: Date) -> bool {
+    /// Did the last stretch begin on that day?
+    fn began(&self, day: Date) -> bool {
         self.stretches.last().is_some_and(|s| s.from == day.to_string())
     }
 
-    /// Ends the last stretch and begins another.
+    /// Ends the last stretch and begins another. A gap of no length is none: what it rests on goes to the next stretch.
     fn turn(&mut self, day: Date, holders: Vec<Actor>) {
+        let from = day.to_string();
+        let empty = self.stretches.pop_if(|s| s.holders.is_empty() && s.from == from);
         if let Some(last) = self.stretches.last_mut() {
-            last.to = Some(day.to_string());
+            last.to = Some(from.clone());
         }
-        self.stretches.push(Stretch { from: day.to_string(), to: None, holders, evidence: Vec::new() });
+        let evidence = empty.map(|s| s.evidence).unwrap_or_default();
+        self.stretches.push(Stretch { from, to: None, holders, disputed: false, evidence });
     }
 
-    /// Begins a stretch in which one more is said to hold the place.
-    fn dispute(&mut self, day: Date, who: &Actor) {
+    /// Begins a stretch in which others too are said to hold the place.
+    fn dispute(&mut self, day: Date, who: &[Actor]) {
         let mut holders = self.stretches.last().map(|s| s.holders.clone()).unwrap_or_default();
-        holders.push(who.clone());
+        holders.extend(who.iter().cloned());
         holders.sort_by(|a, b| a.name.cmp(&b.name));
         self.turn(day, holders);
+        self.stretches.iter_mut().last().into_iter().for_each(|s| s.disputed = true);
     }
 
-    /// Keeps a statement with the stretch that it bears on. A denial bears on what was said last, and opens nothing.
+    /// Keeps a statement with the stretch that it bears on; the first one, of a loss or a denial, opens a gap.
     fn keep(&mut self, statement: &Statement<'_>) {
         if self.stretches.is_empty() {
             self.turn(statement.day, Vec::new());
@@ -134,17 +156,18 @@ impl Running {
             What::Left => "left",
             What::Seized => "seized",
             What::Held => "held",
+            What::Lost => "lost",
             What::Denied => "denied",
         };
-        let evidence = Evidence {
+        let evidence = statement.who.iter().map(|who| Evidence {
             day: statement.day.to_string(),
             what: what.into(),
-            who: statement.who.name.clone(),
+            who: who.name.clone(),
             incident: statement.incident.id.clone(),
             documents: statement.incident.documents.clone(),
-        };
+        });
         if let Some(last) = self.stretches.last_mut() {
-            last.evidence.push(evidence);
+            last.evidence.extend(evidence);
         }
     }
 }

@@ -41,6 +41,22 @@ pub(super) fn is_verbal(event: &Record) -> bool {
     crate::event::EventType::parse(&event.event_type).is_some_and(crate::event::EventType::is_verbal)
 }
 
+/// Is it an utterance, which many make on one day?
+pub(super) fn is_utterance(event: &Record) -> bool {
+    matches!(event.event_type.as_str(), "ACCUSE" | "REQUEST" | "REJECT" | "THREATEN" | "SUPPORT")
+}
+
+/// Is it a deed that a country sees seldom?
+pub(super) fn is_rare(event: &Record) -> bool {
+    let mode = event.mode.as_deref();
+    matches!(event.event_type.as_str(), "AGREE" | "CONCEDE" | "CONSULT") || matches!(mode, Some("ceasefire" | "curfew" | "martial-law"))
+}
+
+/// Does a report tell it in parts, each of which the coder may have read as an event?
+pub(super) fn has_parts(event: &Record) -> bool {
+    matches!(event.event_type.as_str(), "ASSAULT" | "PROTEST")
+}
+
 /// How two modes go together: alike, near, unlike, or never one deed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Modes {

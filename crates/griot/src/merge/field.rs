@@ -62,7 +62,7 @@ pub(super) fn status(told: &[Told<'_>], voices: &Voices) -> String {
     votes.ranked().into_iter().next().unwrap_or_default()
 }
 
-/// Who acts or is acted on, the best told first. "Gunmen" are left to the claims where a name is known.
+/// Who acts or is acted on, the best told first. "Gunmen" and "rebels" are left to the claims where a name is known.
 pub(super) fn actors(told: &[Told<'_>], voices: &Voices, side: impl Fn(&Record) -> &[record::Actor]) -> Vec<Actor> {
     let mut shown: BTreeMap<String, Actor> = BTreeMap::new();
     let heard: Vec<&Told<'_>> = told.iter().filter(|t| !is_denied(t.event)).collect();
@@ -76,9 +76,9 @@ pub(super) fn actors(told: &[Told<'_>], voices: &Voices, side: impl Fn(&Record) 
         let plain = Actor { name: actor.name.clone(), id: actor.id.clone(), country: actor.country.clone(), sector: actor.sector.clone() };
         shown.entry(key).or_insert(plain);
     }
-    let named = heard.iter().flat_map(|t| side(t.event)).any(|a| a.id.is_some());
-    let ranked = votes.ranked().into_iter().filter_map(|k| shown.remove(&k));
-    ranked.filter(|a| !(named && is_unnamed(a.id.as_deref(), a.sector.as_deref()))).collect()
+    let ranked: Vec<Actor> = votes.ranked().into_iter().filter_map(|k| shown.remove(&k)).collect();
+    let named = |a: &Actor| ranked.iter().any(|n| n.id.is_some() && (n.sector == a.sector || is_unnamed(a.sector.as_deref())));
+    ranked.iter().filter(|a| a.id.is_some() || !named(a)).cloned().collect()
 }
 
 /// Where: in the country of most voices, the most exact place, and of equally exact ones that of most voices.

@@ -75,7 +75,7 @@ fn is_unarmed(sector: Sector) -> bool {
     !sector.is_armed() && !sector.is_state() && !is_nobody(sector)
 }
 
-/// Is it somebody in arms of whom no name is known?
-pub(super) fn is_unnamed(id: Option<&str>, sector: Option<&str>) -> bool {
-    id.is_none() && sector.and_then(Sector::parse).is_some_and(is_nobody)
+/// Is it somebody in arms of whom not even the side is known?
+pub(super) fn is_unnamed(sector: Option<&str>) -> bool {
+    sector.and_then(Sector::parse).is_some_and(is_nobody)
 }

@@ -4,12 +4,12 @@
 //! event weighs less than what its own words say; whatever cannot be is no link at all.
 
 use super::Told;
-use super::family::{Modes, is_denied, is_verbal, modes, related, status_group};
+use super::family::{Modes, has_parts, is_denied, is_rare, is_utterance, is_verbal, modes, related, status_group};
 use super::party::parties;
 use super::period::{Days, days};
 use super::site::{Sites, sites};
 use crate::incident::{Link, Reason};
-use crate::record::Record;
+use crate::record::{Record, Toll};
 use std::collections::BTreeSet;
 
 /// The score from which two events are taken for one incident.
@@ -32,7 +32,8 @@ pub fn link(a: &Told<'_>, b: &Told<'_>) -> Option<Link> {
     }
     let mut reasons = vec![place(a, b)?, time(a, b)?, mode(x, y)?];
     reasons.extend(parties(x, y));
-    reasons.extend([tolls(x, y), denial(x, y), utterance(x, y), speaker(x, y), wording(a, b)].into_iter().flatten());
+    reasons.extend([tolls(x, y), denial(x, y), utterance(x, y), rarity(x, y), telling(x, y)].into_iter().flatten());
+    reasons.extend([speaker(x, y), wording(a, b)].into_iter().flatten());
     reasons.retain(|r| r.weight != 0.0);
     // Rounded, so that a sum is the same in whatever order it is made.
     let score = (reasons.iter().map(|r| r.weight).sum::<f64>() * 1000.0).round() / 1000.0;
@@ -61,6 +62,7 @@ fn place(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
     };
     let (what, weight) = match sites(p, q) {
         Sites::Same => ("place: the same", 2.5),
+        Sites::Area => ("place: the same region", 1.5),
         Sites::Near => ("place: near by", 1.5),
         Sites::Within if named => ("place: one inside the other, and named there", 1.5),
         Sites::Within => ("place: one inside the other", 1.0),
@@ -84,7 +86,9 @@ fn is_named(report: &Told<'_>, other: &Told<'_>) -> bool {
 
 /// The same day, days that overlap, the next day, or another time.
 fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
-    let told = |t: &Told<'_>| days(t.event).or_else(|| t.published.map(Days::around).filter(|_| is_denied(t.event)));
+    // What goes on or is denied without a date is so when it is reported.
+    let now = |t: &Told<'_>| is_denied(t.event) || matches!(t.event.status.as_str(), "ongoing" | "habitual");
+    let told = |t: &Told<'_>| days(t.event).or_else(|| t.published.map(Days::around).filter(|_| now(t)));
     let (Some(p), Some(q)) = (told(a), told(b)) else { return Some(reason("time: unsaid", -0.5)) };
     let by = |t: &Told<'_>| t.event.time.as_ref().is_none_or(|t| is_lent(&t.by));
     let lent = by(a) || by(b);
@@ -107,7 +111,7 @@ fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
 }
 
 fn mode(a: &Record, b: &Record) -> Option<Reason> {
-    let across = if a.event_type == b.event_type { 0.0 } else { -1.5 };
+    let across = if a.event_type == b.event_type { 0.0 } else { -1.0 };
     let (what, weight) = match modes(a, b) {
         Modes::Same => ("mode: the same", 0.7),
         Modes::Unsaid => ("mode: unsaid", 0.0),
@@ -118,18 +122,20 @@ fn mode(a: &Record, b: &Record) -> Option<Reason> {
     Some(reason(what, weight + across))
 }
 
-/// The same count, counts that may be one, or counts that cannot.
+/// The same count, counts that may be one, or counts that cannot. Counts of one day's dead differ and grow; where the day is not sure,
+/// another count speaks of another deed.
 fn tolls(a: &Record, b: &Record) -> Option<Reason> {
+    let sure = days(a).is_some() && days(a) == days(b) && [a, b].iter().all(|e| e.time.as_ref().is_some_and(|t| !is_lent(&t.by)));
     let pairs = a.tolls.iter().flat_map(|p| b.tolls.iter().filter(|q| q.kind == p.kind).map(move |q| (p, q)));
-    let weigh = |(p, q): (&crate::record::Toll, &crate::record::Toll)| -> (&str, f64) {
+    let weigh = |(p, q): (&Toll, &Toll)| -> (&str, f64) {
         let apart = p.high.is_some_and(|h| h < q.low) || q.high.is_some_and(|h| h < p.low);
         match () {
             // A small number recurs every day; a large one hardly does.
             () if p.low == q.low && p.high == q.high => ("tolls: the same", if p.low >= 3 { 1.0 } else { 0.3 }),
             () if !apart => ("tolls: may be one", 0.3),
-            // Counts of one day's dead differ and grow; tenfold they are of something else.
             () if p.low.max(q.low) >= 10 * p.low.min(q.low).max(1) => ("tolls: far apart", -1.5),
-            () => ("tolls: differ", -0.3),
+            () if sure => ("tolls: differ", -0.3),
+            () => ("tolls: differ, and the day is not sure", -1.0),
         }
     };
     let best = pairs.map(weigh).max_by(|(_, x), (_, y)| x.total_cmp(y))?;
@@ -144,8 +150,19 @@ fn denial(a: &Record, b: &Record) -> Option<Reason> {
 
 /// What was said is known by who said it: that somebody blamed the rebels is no more than a topic.
 fn utterance(a: &Record, b: &Record) -> Option<Reason> {
-    let unknown = is_verbal(a) && is_verbal(b) && (a.actors.is_empty() || b.actors.is_empty());
+    let unknown = is_utterance(a) && (a.actors.is_empty() || b.actors.is_empty());
     unknown.then(|| reason("utterance: nobody says whose", -1.0))
+}
+
+/// A country sees an accord, a truce or a curfew less often than an attack.
+fn rarity(a: &Record, b: &Record) -> Option<Reason> {
+    (is_rare(a) && is_rare(b)).then(|| reason("deed: of a kind that is rare", 0.6))
+}
+
+/// What one report tells as two deeds is two, but for fights and riots, of which it tells the parts.
+fn telling(a: &Record, b: &Record) -> Option<Reason> {
+    let apart = a.document == b.document && !has_parts(a);
+    apart.then(|| reason("telling: apart in one report", -1.5))
 }
 
 /// A speaker with a name is quoted of one thing at a time.

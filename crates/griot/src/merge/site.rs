@@ -15,6 +15,8 @@ const DISTRICT_KM: f64 = 60.0;
 pub(super) enum Sites {
     /// One place.
     Same,
+    /// One region: it has room for more than one incident.
+    Area,
     /// Neighbours.
     Near,
     /// A village in a district, a town in its region.
@@ -36,7 +38,11 @@ pub(super) fn sites(a: &Place, b: &Place) -> Sites {
     let abroad = matches!((&a.country, &b.country), (Some(x), Some(y)) if x != y);
     let wide = |p: &Place| (5..=7).contains(&p.precision);
     if same_name && !abroad {
-        return if wide(a) && a.precision != 7 { Sites::Wide } else { Sites::Same };
+        return match a.precision.max(b.precision) {
+            6 => Sites::Wide,
+            4..=5 => Sites::Area,
+            _ => Sites::Same,
+        };
     }
     if a.precision == 7 || b.precision == 7 {
         return Sites::Apart;

@@ -1,0 +1,125 @@
+//! What is one incident, and what is not.
+
+use crate::told::{GAO, event, report};
+use crate::{of, one, together};
+use griot::merge::Filed;
+use griot::merge::{Decision, incidents, link};
+
+#[test]
+fn one_attack_told_by_two_reporters_is_one_incident() {
+    let a = event("ASSAULT/firearms").by("gunmen").on("civilians").at("Gao").when("2012-06-26").toll("killed", 4, Some(4), "people");
+    let b = event("ASSAULT").by("rebels").on("civilians").at("Gao").when("2012-06-26").toll("killed", 5, None, "people");
+    assert_eq!(together(vec![one("a", "2012-06-27", a), one("b", "2012-06-27", b)]), "a-e1 b-e1");
+}
+
+#[test]
+fn the_same_town_the_next_day_is_another_attack() {
+    let a = event("ASSAULT/firearms").by("rebels").on("civilians").at("Gao").when("2012-06-26").toll("killed", 4, Some(4), "people");
+    let b = event("ASSAULT/firearms").by("rebels").on("civilians").at("Gao").when("2012-06-27").toll("killed", 7, Some(7), "people");
+    assert_eq!(together(vec![one("a", "2012-06-27", a), one("b", "2012-06-28", b)]), "a-e1 | b-e1");
+}
+
+#[test]
+fn a_second_incident_inside_a_report_stays_apart() {
+    let gao = event("ASSAULT/firearms").by("rebels").at("Gao").when("2012-06-26").toll("killed", 4, Some(4), "people");
+    let kidal = event("ASSAULT/explosives").by("rebels").at("Kidal").when("2012-06-26").toll("killed", 9, Some(9), "soldiers");
+    let again = event("ASSAULT/explosives").by("rebels").at("Kidal").when("2012-06-26").toll("killed", 10, Some(10), "soldiers");
+    let both = report("a", "2012-06-27", "Two towns.", vec![gao, kidal]);
+    assert_eq!(together(vec![both, one("b", "2012-06-27", again)]), "a-e1 | a-e2 b-e1");
+}
+
+#[test]
+fn the_parts_of_one_fight_in_a_report_are_one_incident() {
+    let fight = event("ASSAULT").by("army").on("rebels").at("Gao").when("2012-06-26").toll("killed", 14, Some(14), "rebels");
+    let cost = event("ASSAULT").on("army").lent_at("Gao").lent_when("2012-06-26").toll("killed", 2, Some(2), "soldiers");
+    assert_eq!(together(vec![report("a", "2012-06-27", "One fight.", vec![fight, cost])]), "a-e1 a-e2");
+}
+
+#[test]
+fn an_anniversary_recalls_and_is_not_the_attack() {
+    let attack = event("ASSAULT/explosives").by("rebels").at("Gao").when("2012-06-26").toll("killed", 20, Some(20), "people");
+    let recalled = event("ASSAULT/explosives").background().at("Gao").when("2012-06-26").toll("killed", 20, Some(20), "people");
+    let march = event("PROTEST/demo").at("Gao").when("2013-06-26");
+    let attacked_again = event("ASSAULT/explosives").by("rebels").at("Gao").when("2013-06-26").toll("killed", 20, Some(20), "people");
+    let year = report("b", "2013-06-27", "A year on.", vec![march, recalled]);
+    let reports = vec![one("a", "2012-06-27", attack), year, one("c", "2013-06-27", attacked_again)];
+    assert_eq!(together(reports.clone()), "a-e1 b-e2 | b-e1 | c-e1");
+    let found = incidents(&reports, &[]);
+    assert_eq!(of(&found, "a-e1").documents, ["a"]);
+    assert_eq!(of(&found, "a-e1").recalled_in, ["b"]);
+}
+
+#[test]
+fn what_is_recalled_without_a_date_is_met_by_its_count() {
+    let raid = || event("ASSAULT/abduct").by("gunmen").at("Gao").when("2012-06-26").toll("abducted", 20, Some(20), "people");
+    let recalled = |n| event("ASSAULT/abduct").background().at("Gao").toll("abducted", n, Some(n), "people");
+    assert_eq!(together(vec![one("a", "2012-06-27", raid()), one("b", "2015-01-01", recalled(20))]), "a-e1 b-e1");
+    assert_eq!(together(vec![one("a", "2012-06-27", raid()), one("b", "2015-01-01", recalled(4))]), "a-e1 | b-e1");
+}
+
+#[test]
+fn a_court_case_years_later_is_an_incident_of_its_own() {
+    let attack = event("ASSAULT/explosives").by("rebels").at("Gao").when("2012-06-26").toll("killed", 20, Some(20), "people");
+    let sentence = event("SANCTION/convict").on("rebels").at("Bamako").when("2016-03-01");
+    let recalled = event("ASSAULT").background().at("Gao").when("2012-06-01..2012-06-30").toll("killed", 20, Some(20), "people");
+    let court = report("b", "2016-03-02", "In court.", vec![sentence, recalled]);
+    assert_eq!(together(vec![one("a", "2012-06-27", attack), court]), "a-e1 b-e2 | b-e1");
+}
+
+#[test]
+fn unknown_gunmen_may_be_a_named_group_and_soldiers_may_not() {
+    let region = |by: &str| event("ASSAULT/firearms").by(by).on("civilians").at("Gao region").when("2012-06-26");
+    let town = |by: &str| event("ASSAULT/firearms").by(by).on("civilians").at("Gao").when("2012-06-26");
+    assert_eq!(together(vec![one("a", "2012-06-27", town("rebels")), one("b", "2012-06-27", region("gunmen"))]), "a-e1 b-e1");
+    assert_eq!(together(vec![one("a", "2012-06-27", town("rebels")), one("b", "2012-06-27", region("army"))]), "a-e1 b-e1");
+    let (x, y) = (one("a", "2012-06-27", town("rebels")), one("b", "2012-06-27", region("gunmen")));
+    let z = one("b", "2012-06-27", region("army"));
+    let score = |a: &Filed, b: &Filed| link(&a.told().next().unwrap(), &b.told().next().unwrap()).unwrap().score;
+    assert!(score(&x, &y) > score(&x, &z), "who may be the same counts for more than who cannot");
+}
+
+#[test]
+fn a_village_lies_in_its_region_and_in_no_other() {
+    let village = event("ASSAULT").by("rebels").on("army").at("Gao").when("2012-06-26");
+    let inside = event("ASSAULT").by("rebels").on("army").at("Gao region").when("2012-06-26");
+    let other = event("ASSAULT").by("rebels").on("army").at("Kidal region").when("2012-06-26");
+    let reports = vec![one("a", "2012-06-27", village), one("b", "2012-06-27", inside), one("c", "2012-06-27", other)];
+    assert_eq!(together(reports.clone()), "a-e1 b-e1 | c-e1");
+    let found = incidents(&reports, &[]);
+    assert_eq!(of(&found, "b-e1").place.as_ref().unwrap().name, GAO, "the exact place is shown");
+}
+
+#[test]
+fn a_vague_report_does_not_make_two_attacks_one() {
+    let gao = event("ASSAULT").by("rebels").on("army").at("Gao").when("2012-06-26").toll("killed", 9, Some(9), "soldiers");
+    let ansongo = event("ASSAULT").by("rebels").on("army").at("Ansongo").when("2012-06-26").toll("killed", 3, Some(3), "soldiers");
+    let vague = event("ASSAULT").by("rebels").on("army").at("Gao region").when("2012-06-26").toll("killed", 9, Some(9), "soldiers");
+    let reports = vec![one("a", "2012-06-27", gao), one("b", "2012-06-27", ansongo), one("c", "2012-06-27", vague)];
+    assert_eq!(together(reports), "a-e1 c-e1 | b-e1");
+}
+
+#[test]
+fn a_plan_is_not_the_deed() {
+    let plan = event("ASSAULT").status("planned").by("army").on("rebels").at("Gao").when("2012-06-26");
+    let deed = event("ASSAULT").by("army").on("rebels").at("Gao").when("2012-06-26");
+    assert_eq!(together(vec![one("a", "2012-06-25", plan), one("b", "2012-06-27", deed)]), "a-e1 | b-e1");
+}
+
+#[test]
+fn a_blockade_is_not_a_curfew() {
+    let a = event("COERCE/restrict").by("rebels").at("Gao").when("2012-06-26");
+    let b = event("COERCE/curfew").by("rebels").at("Gao").when("2012-06-26");
+    assert_eq!(together(vec![one("a", "2012-06-27", a), one("b", "2012-06-27", b)]), "a-e1 | b-e1");
+}
+
+#[test]
+fn every_join_says_why() {
+    let a = event("ASSAULT").by("rebels").at("Gao").when("2012-06-26");
+    let b = event("ASSAULT").by("rebels").at("Kidal").when("2012-06-28");
+    let reports = [one("a", "2012-06-27", a), one("b", "2012-06-29", b)];
+    assert!(incidents(&reports, &[]).iter().all(|i| i.links.is_empty()));
+    let joined = incidents(&reports, &[Decision::Join { a: "b-e1".into(), b: "a-e1".into() }]);
+    assert_eq!(joined[0].links[0].reasons[0].what, "an analyst joined them");
+    let undone = [Decision::Join { a: "b-e1".into(), b: "a-e1".into() }, Decision::Split { a: "a-e1".into(), b: "b-e1".into() }];
+    assert_eq!(incidents(&reports, &undone).len(), 2, "of two decisions on one pair the last one stands");
+}

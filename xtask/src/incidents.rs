@@ -1,0 +1,89 @@
+//! Reports of several outlets, given as a folder, and a key to them → how well they merge into incidents, kept in `eval/incidents.tsv`.
+//!
+//! The scorer is a script of the reports' keepers, as in `eval.rs`. Nothing of the texts is written, only numbers.
+
+use crate::eval::{documents, write};
+use anyhow::{Context, ensure};
+use griot::merge::{Filed, Wording};
+use griot::{Griot, merge, record};
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+/// The lines that the scorer prints, with what their numbers are; a dash is no outcome.
+const LINES: [(&str, &[&str]); 4] = [
+    ("links", &["P", "R", "F1", "right", "of", "wrong"]),
+    ("exact", &["found", "of"]),
+    ("found", &["found", "of", "-", "placed", "in time"]),
+    ("claims", &["kept", "of"]),
+];
+
+/// Codes and merges the reports, has the incidents scored, prints the scores and writes the table.
+pub(crate) fn run(texts: &Path, key: &Path, scorer: &Path) -> anyhow::Result<()> {
+    let filed = filed(texts)?;
+    let incidents = merge::incidents(&filed, &[]);
+    let mut predicted = tempfile::NamedTempFile::new()?;
+    for incident in &incidents {
+        writeln!(predicted, "{}", serde_json::to_string(incident)?)?;
+    }
+    predicted.flush()?;
+    let output = Command::new("python3").arg(scorer).args([key, predicted.path()]).output().context("starting python3")?;
+    ensure!(output.status.success(), "{}: {}", scorer.display(), String::from_utf8_lossy(&output.stderr));
+    let scores = String::from_utf8(output.stdout).context("the scorer's output")?;
+    println!("{scores}");
+    let events: usize = filed.iter().map(|f| f.events.len()).sum();
+    let counts = format!("reports\tread\t{}\nevents\tcoded\t{events}\nincidents\tmerged\t{}\n", filed.len(), incidents.len());
+    write("incidents.tsv", &format!("{}{counts}", table(&scores)?))
+}
+
+/// The reports as merging wants them.
+fn filed(texts: &Path) -> anyhow::Result<Vec<Filed>> {
+    let griot = Griot::open()?;
+    let coded = griot.code(documents(texts)?);
+    Ok(coded
+        .iter()
+        .map(|c| Filed {
+            document: c.article.document.id.clone(),
+            published: c.article.published,
+            wording: Wording::of(&c.article.document.text),
+            events: record::records(c, griot.codebook()),
+        })
+        .collect())
+}
+
+/// The scorer's lines as rows: what is measured, which number of it, the number.
+fn table(scores: &str) -> anyhow::Result<String> {
+    let mut out = "measure\tnumber\tvalue\n".to_owned();
+    for (name, columns) in LINES {
+        let line = scores.lines().find(|l| l.split_whitespace().next() == Some(name));
+        let line = line.with_context(|| format!("the scorer wrote no line `{name}`"))?;
+        let numbers = line.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|n| n.parse::<f64>().is_ok());
+        // The digit of "F1" is no outcome.
+        let numbers: Vec<&str> = if name == "links" { without_label(numbers) } else { numbers.collect() };
+        ensure!(numbers.len() == columns.len(), "the scorer's line `{line}` has not {} numbers", columns.len());
+        for (column, number) in columns.iter().zip(numbers).filter(|(c, _)| **c != "-") {
+            out.push_str(&format!("{name}\t{column}\t{number}\n"));
+        }
+    }
+    Ok(out)
+}
+
+fn without_label<'a>(numbers: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    numbers.enumerate().filter(|(i, _)| *i != 2).map(|(_, n)| n).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::table;
+
+    #[test]
+    fn the_scores_become_a_table() {
+        let scores = "links   P 81.8  R 35.3  F1 49.3   (18 of 51; 4 between different incidents)\nexact   1 of 9 incidents\n\
+            found   19 of 21 key incidents; placed within 25 km 10; in time 14\nclaims  22 of 50 counts kept\n";
+        let expected = "measure\tnumber\tvalue\nlinks\tP\t81.8\nlinks\tR\t35.3\nlinks\tF1\t49.3\nlinks\tright\t18\nlinks\tof\t51\n\
+            links\twrong\t4\nexact\tfound\t1\nexact\tof\t9\nfound\tfound\t19\nfound\tof\t21\nfound\tplaced\t10\nfound\tin time\t14\n\
+            claims\tkept\t22\nclaims\tof\t50\n";
+        assert_eq!(table(scores).unwrap(), expected);
+        assert!(table("nothing").is_err());
+    }
+}
