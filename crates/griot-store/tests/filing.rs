@@ -2,7 +2,7 @@
 
 mod common;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use common::{Brief, GAO, SUVA, archive, document, events, file, ids, incidents, made};
 use griot_store::{Added, Archive, Filing, Filter, Found, Raw, Verdict};
@@ -136,9 +136,9 @@ fn the_id_of_an_incident_that_was_taken_in_still_leads_to_it() {
 fn the_bytes_come_back_as_they_were_given() {
     let (_folder, mut archive) = archive();
     let bytes: Vec<u8> = (0..3_000_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
-    let raw = Rc::new(Raw::new("a.bin", bytes.clone()));
+    let raw = Arc::new(Raw::new("a.bin", bytes.clone()));
     let document = document("a", "A text.");
-    let filing = Filing { raw: Some(Rc::clone(&raw)), document, published: None, events: Vec::new() };
+    let filing = Filing { raw: Some(Arc::clone(&raw)), document, published: None, events: Vec::new() };
     archive.file(&[filing], &made("m")).unwrap();
     assert_eq!(archive.raw(raw.sha256()).unwrap().as_deref(), Some(bytes.as_slice()));
     assert_eq!(archive.raw("0000").unwrap(), None);

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// How many reports are coded and filed together: few enough that little is coded again after a crash.
 pub(super) const BATCH: usize = 16;
@@ -41,10 +41,10 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     for file in &files {
         match input::open(file) {
             Ok((name, bytes)) => {
-                let raw = Rc::new(Raw::new(name.clone(), bytes));
+                let raw = Arc::new(Raw::new(name.clone(), bytes));
                 for input in input::reports(&name, raw.bytes(), &options.input) {
                     match input {
-                        Input::Report(document) => adding.report(document, Some(Rc::clone(&raw)))?,
+                        Input::Report(document) => adding.report(document, Some(Arc::clone(&raw)))?,
                         Input::Failed(reason) => {
                             failed += 1;
                             progress.complain(&reason);
@@ -75,7 +75,7 @@ pub(super) struct Adding {
     pub(super) archive: Archive,
     griot: Griot,
     pub(super) versions: Versions,
-    waiting: Vec<(Document, Option<Rc<Raw>>)>,
+    waiting: Vec<(Document, Option<Arc<Raw>>)>,
     pub(super) added: Added,
 }
 
@@ -86,7 +86,7 @@ impl Adding {
     }
 
     /// Takes a report, unless the archive has it as this binary would code it.
-    pub(super) fn report(&mut self, document: Document, raw: Option<Rc<Raw>>) -> anyhow::Result<()> {
+    pub(super) fn report(&mut self, document: Document, raw: Option<Arc<Raw>>) -> anyhow::Result<()> {
         if self.archive.is_coded(&document, &self.versions)? {
             self.added.unchanged += 1;
             return Ok(());
@@ -102,7 +102,7 @@ impl Adding {
             return Ok(());
         }
         let coded = self.griot.code(documents);
-        let filing = |(coded, raw): (&griot::Coded, &Option<Rc<Raw>>)| Filing {
+        let filing = |(coded, raw): (&griot::Coded, &Option<Arc<Raw>>)| Filing {
             raw: raw.clone(),
             document: coded.article.document.clone(),
             published: coded.article.published,

@@ -45,7 +45,7 @@ impl Batch<'_> {
         published: Option<Date>,
         wording: &Arc<Wording>,
         incident: Option<i64>,
-    ) -> Outcome<Arc<Kept>> {
+    ) -> Outcome<()> {
         let r = &record;
         let place = r.place.as_ref();
         let days = r.time.as_ref().and_then(|t| days(&t.from, &t.to));
@@ -77,7 +77,8 @@ impl Batch<'_> {
         blocks(&self.db, IN, &kept)?;
         self.touched.insert(id);
         self.cache.put(Arc::clone(&kept));
-        Ok(kept)
+        self.new.push(kept);
+        Ok(())
     }
 
     /// Takes the events of a report's earlier coding out and keeps them as past. What they were linked to is merged anew.
@@ -108,6 +109,7 @@ impl Batch<'_> {
             self.db.prepare_cached("DELETE FROM event WHERE id = ?1")?.execute([id])?;
             self.cache.forget(id);
             self.touched.remove(&id);
+            self.new.retain(|new| new.id != id);
             old.push(Old { record: kept.record.clone(), incident });
         }
         Ok(old)

@@ -5,30 +5,56 @@ use super::cache::Kept;
 use crate::error::{Fault, Outcome};
 use griot::merge::{self, Wording};
 use jiff::civil::Date;
+use rayon::prelude::*;
 use rusqlite::params;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// How many comparisons are prepared before they are made.
+const PAIRS: usize = 50_000;
+
 impl Batch<'_> {
-    /// Compares an event with those that share a block with it and keeps the links above the bar.
-    pub(super) fn link(&mut self, event: &Kept) -> Outcome<()> {
-        let mut others = BTreeSet::new();
-        {
-            let mut query = self.db.prepare_cached("SELECT event FROM block WHERE block = ?1 AND event <> ?2")?;
-            for block in merge::blocks(&event.told()) {
-                let mut rows = query.query([block.cast_signed(), event.id])?;
-                while let Some(row) = rows.next()? {
-                    others.insert(row.get(0)?);
+    /// Compares the new events with those before them that share a block, on all cores, and keeps the links above the bar. Of two new
+    /// events the later one finds the other.
+    pub(super) fn link(&mut self) -> Outcome<()> {
+        let mut pairs: Vec<(Arc<Kept>, Arc<Kept>)> = Vec::new();
+        for event in std::mem::take(&mut self.new) {
+            for id in self.before(&event)? {
+                // The rules for blocks may have changed since the other event was coded anew and its blocks taken out.
+                if let Some(other) = self.find(id)? {
+                    pairs.push((Arc::clone(&event), other));
                 }
             }
-        }
-        for id in others {
-            // The rules for blocks may have changed since the other event was coded anew and its blocks taken out.
-            let Some(other) = self.find(id)? else { continue };
-            if merge::link(&event.told(), &other.told()).is_some_and(|link| link.score >= merge::BAR) {
-                let mut insert = self.db.prepare_cached("INSERT OR IGNORE INTO link (a, b) VALUES (?1, ?2), (?2, ?1)")?;
-                insert.execute(params![event.id, id])?;
+            if pairs.len() >= PAIRS {
+                self.keep(&pairs)?;
+                pairs.clear();
             }
+        }
+        self.keep(&pairs)
+    }
+
+    /// The events before one that share a block with it.
+    fn before(&self, event: &Kept) -> Outcome<BTreeSet<i64>> {
+        let mut others = BTreeSet::new();
+        let mut query = self.db.prepare_cached("SELECT event FROM block WHERE block = ?1 AND event < ?2")?;
+        for block in merge::blocks(&event.told()) {
+            let mut rows = query.query([block.cast_signed(), event.id])?;
+            while let Some(row) = rows.next()? {
+                others.insert(row.get(0)?);
+            }
+        }
+        Ok(others)
+    }
+
+    fn keep(&self, pairs: &[(Arc<Kept>, Arc<Kept>)]) -> Outcome<()> {
+        let linked = |(a, b): &(Arc<Kept>, Arc<Kept>)| {
+            let link = merge::link(&a.told(), &b.told())?;
+            (link.score >= merge::BAR).then_some((a.id, b.id))
+        };
+        let linked: Vec<(i64, i64)> = pairs.par_iter().filter_map(linked).collect();
+        let mut insert = self.db.prepare_cached("INSERT OR IGNORE INTO link (a, b) VALUES (?1, ?2), (?2, ?1)")?;
+        for (a, b) in linked {
+            insert.execute(params![a, b])?;
         }
         Ok(())
     }
@@ -53,9 +79,10 @@ impl Batch<'_> {
             for id in ids {
                 let event = self.event(id)?;
                 super::event::blocks(&self.db, super::event::IN, &event)?;
-                self.link(&event)?;
                 self.touched.insert(id);
+                self.new.push(event);
             }
+            self.link()?;
             self.regroup()?;
         }
     }

@@ -20,15 +20,16 @@ use griot::record::Record;
 use griot::{Document, Versions};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use rusqlite::{Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A report that was coded, to be filed.
 #[derive(Clone, Debug)]
 pub struct Filing {
     /// The file that it came in, if its bytes are to be kept.
-    pub raw: Option<Rc<Raw>>,
+    pub raw: Option<Arc<Raw>>,
     /// The report as it was read.
     pub document: Document,
     /// The day of publication that it was coded with: its own, the caller's, or the dateline's.
@@ -78,6 +79,8 @@ pub(crate) struct Batch<'a> {
     pub(crate) at: String,
     /// Events whose components are to be merged anew.
     pub(crate) touched: BTreeSet<i64>,
+    /// Events that are to be compared with those before them.
+    pub(crate) new: Vec<Arc<cache::Kept>>,
     /// Incidents that lost an event to a new coding: the rest of them is merged anew too.
     pub(crate) bereft: BTreeSet<i64>,
     pub(crate) decisions: Decisions,
@@ -87,9 +90,10 @@ pub(crate) struct Batch<'a> {
 impl Archive {
     /// Files a batch of reports. All of it is kept when this returns, none of it if it fails.
     pub fn file(&mut self, batch: &[Filing], made: &Made) -> Result<Added, Error> {
+        let wordings: Vec<Wording> = batch.par_iter().map(|filing| Wording::of(&filing.document.text)).collect();
         self.change(made.at, |change| {
             let version = report::version(&change.db, &made.with)?;
-            batch.iter().try_for_each(|filing| change.report(filing, version))
+            batch.iter().zip(wordings).try_for_each(|(filing, wording)| change.report(filing, wording, version))
         })
     }
 
@@ -109,8 +113,9 @@ impl Archive {
             let db = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let decisions = Decisions::read(&db)?;
             let (touched, bereft) = (BTreeSet::new(), BTreeSet::new());
-            let mut batch = Batch { db, cache: &mut self.cache, at: at.to_string(), touched, bereft, decisions, added: Added::default() };
+            let mut batch = Batch { db, cache: &mut self.cache, at: at.to_string(), touched, bereft, new: Vec::new(), decisions, added: Added::default() };
             work(&mut batch)?;
+            batch.link()?;
             batch.regroup()?;
             let Batch { db, added, .. } = batch;
             db.commit()?;
@@ -125,34 +130,27 @@ impl Archive {
 }
 
 impl Batch<'_> {
-    fn report(&mut self, filing: &Filing, version: i64) -> Outcome<()> {
+    fn report(&mut self, filing: &Filing, wording: Wording, version: i64) -> Outcome<()> {
         if let Some(raw) = &filing.raw {
             raw.keep(&self.db, &self.at)?;
         }
-        let Some(report) = report::file(&self.db, filing, version, &self.at)? else {
+        let Some(report) = report::file(&self.db, filing, wording, version, &self.at)? else {
             self.added.unchanged += 1;
             return Ok(());
         };
         let old = self.withdraw(&report)?;
         let named = naming::name(&report, filing.events.clone(), &old);
         report::coded(&self.db, &report.row, filing, named.highest)?;
-        let wording = std::sync::Arc::new(report.wording);
-        let mut new = Vec::new();
+        let wording = Arc::new(report.wording);
         for record in named.events {
             let incident = old.iter().find(|o| o.record.id == record.id).and_then(|o| o.incident);
             self.added.new_events += usize::from(incident.is_none());
-            new.push(self.insert(&report.row, record, filing.published, &wording, incident)?);
+            self.insert(&report.row, record, filing.published, &wording, incident)?;
         }
-        new.iter().try_for_each(|event| self.link(event))?;
         match report.is_new {
             true => self.added.new_reports += 1,
             false => self.added.coded_anew += 1,
         }
         Ok(())
     }
-}
-
-/// The shape of a report's wording.
-pub(crate) fn wording(document: &Document) -> Wording {
-    Wording::of(&document.text)
 }

@@ -10,6 +10,7 @@ use crate::error::Outcome;
 use griot::incident::Incident;
 use griot::merge::{self, Filed};
 use griot_knowledge::places::fold;
+use rayon::prelude::*;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -21,67 +22,86 @@ struct Member {
     old: Option<i64>,
 }
 
+/// The events of a touched component, by their rows.
+type Component = BTreeMap<i64, Member>;
+
 impl Batch<'_> {
-    /// Merges the touched components anew.
+    /// Merges the touched components anew, on all cores.
     pub(super) fn regroup(&mut self) -> Outcome<()> {
-        let members = self.components()?;
-        if members.is_empty() && self.bereft.is_empty() {
-            return Ok(());
+        let components = self.components()?;
+        let merged = |component: &Component| {
+            let decisions = self.decisions.naming(component.values().map(|m| m.kept.record.id.as_str()));
+            merge::incidents(&filed(component), &decisions)
+        };
+        let merged: Vec<Vec<Incident>> = components.par_iter().map(merged).collect();
+        for (component, incidents) in components.iter().zip(merged) {
+            self.settle(component, incidents)?;
         }
-        let decisions = self.decisions.naming(members.values().map(|m| m.kept.record.id.as_str()));
-        let incidents = merge::incidents(&filed(&members), &decisions);
-        let ids: HashMap<&str, i64> = members.iter().map(|(id, m)| (m.kept.record.id.as_str(), *id)).collect();
-        let groups: Vec<Vec<i64>> = incidents.iter().map(|i| i.events.iter().filter_map(|e| ids.get(e.as_str()).copied()).collect()).collect();
-        let heirs = heirs(&groups, &members);
-        let mut rows = Vec::new();
-        for (i, incident) in incidents.into_iter().enumerate() {
-            let row = match heirs.of_group[i] {
-                Some(old) => update(&self.db, old, incident)?,
-                None => {
-                    self.added.new_incidents += 1;
-                    insert(&self.db, incident)?
-                }
-            };
-            for event in &groups[i] {
-                if members.get(event).is_some_and(|m| m.old != Some(row)) {
-                    self.db.prepare_cached("UPDATE event SET incident = ?2 WHERE id = ?1")?.execute([*event, row])?;
-                }
-            }
-            rows.push(row);
-        }
-        let kept: HashSet<i64> = rows.iter().copied().collect();
-        let bereft = std::mem::take(&mut self.bereft);
-        let old: BTreeSet<i64> = members.values().filter_map(|m| m.old).chain(bereft).collect();
-        for gone in old.into_iter().filter(|o| !kept.contains(o)) {
-            let heir = heirs.of_old.get(&gone).and_then(|group| rows.get(*group).copied());
-            remove(&self.db, gone, heir)?;
+        // An incident that lost all its events to a new coding.
+        for gone in std::mem::take(&mut self.bereft) {
+            remove(&self.db, gone, None)?;
         }
         Ok(())
     }
 
-    /// All events of the components that the touched events are of, and of the incidents that those were of.
-    fn components(&mut self) -> Outcome<BTreeMap<i64, Member>> {
-        let mut members = BTreeMap::new();
-        let mut incidents = HashSet::new();
-        let mut next: Vec<i64> = std::mem::take(&mut self.touched).into_iter().collect();
+    /// Writes the incidents of a component, each over the old one that it carries on.
+    fn settle(&mut self, members: &Component, incidents: Vec<Incident>) -> Outcome<()> {
+        let ids: HashMap<&str, i64> = members.iter().map(|(id, m)| (m.kept.record.id.as_str(), *id)).collect();
+        let groups: Vec<Vec<i64>> = incidents.iter().map(|i| i.events.iter().filter_map(|e| ids.get(e.as_str()).copied()).collect()).collect();
+        let heirs = heirs(&groups, members);
+        let mut rows = Vec::new();
+        for ((incident, group), old) in incidents.into_iter().zip(&groups).zip(&heirs.of_group) {
+            self.added.new_incidents += usize::from(old.is_none());
+            let row = match old {
+                Some(old) => update(&self.db, *old, incident)?,
+                None => insert(&self.db, incident)?,
+            };
+            for event in group.iter().filter(|e| members.get(e).is_some_and(|m| m.old != Some(row))) {
+                self.db.prepare_cached("UPDATE event SET incident = ?2 WHERE id = ?1")?.execute([*event, row])?;
+            }
+            rows.push(row);
+        }
+        let kept: HashSet<i64> = rows.iter().copied().collect();
+        let old: BTreeSet<i64> = members.values().filter_map(|m| m.old).collect();
+        for old in old {
+            self.bereft.remove(&old);
+            if !kept.contains(&old) {
+                let heir = heirs.of_old.get(&old).and_then(|group| rows.get(*group).copied());
+                remove(&self.db, old, heir)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The components that the touched events are of, each with the rest of the incidents that its events were of.
+    fn components(&mut self) -> Outcome<Vec<Component>> {
+        let mut seeds: Vec<i64> = std::mem::take(&mut self.touched).into_iter().collect();
         for incident in self.bereft.clone() {
-            incidents.insert(incident);
-            next.extend(self.events_of(incident)?);
+            seeds.extend(self.events_of(incident)?);
         }
-        while let Some(id) = next.pop() {
-            if members.contains_key(&id) {
-                continue;
+        let (mut seen, mut incidents) = (HashSet::new(), HashSet::new());
+        let mut components = Vec::new();
+        for seed in seeds {
+            let mut component = BTreeMap::new();
+            let mut next = vec![seed];
+            while let Some(id) = next.pop() {
+                if !seen.insert(id) {
+                    continue;
+                }
+                let kept = self.event(id)?;
+                let old: Option<i64> = self.db.prepare_cached("SELECT incident FROM event WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
+                next.extend(self.neighbours(id)?);
+                next.extend(self.joined_with(&kept.record.id)?);
+                if let Some(incident) = old.filter(|o| incidents.insert(*o)) {
+                    next.extend(self.events_of(incident)?);
+                }
+                component.insert(id, Member { kept, old });
             }
-            let kept = self.event(id)?;
-            let old: Option<i64> = self.db.prepare_cached("SELECT incident FROM event WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
-            next.extend(self.neighbours(id)?);
-            next.extend(self.joined_with(&kept.record.id)?);
-            if let Some(incident) = old.filter(|o| incidents.insert(*o)) {
-                next.extend(self.events_of(incident)?);
+            if !component.is_empty() {
+                components.push(component);
             }
-            members.insert(id, Member { kept, old });
         }
-        Ok(members)
+        Ok(components)
     }
 
     fn events_of(&self, incident: i64) -> Outcome<Vec<i64>> {
@@ -105,7 +125,7 @@ pub(crate) fn event_named(db: &Connection, name: &str) -> Outcome<Option<i64>> {
 }
 
 /// The events by report, as merging wants them.
-fn filed(members: &BTreeMap<i64, Member>) -> Vec<Filed> {
+fn filed(members: &Component) -> Vec<Filed> {
     let mut reports: BTreeMap<&str, Filed> = BTreeMap::new();
     for Member { kept, .. } in members.values() {
         let report = reports.entry(&kept.record.document).or_insert_with(|| Filed {
@@ -128,7 +148,7 @@ struct Heirs {
 }
 
 /// Gives each old incident's id to one group at most, those with the most events in common first.
-fn heirs(groups: &[Vec<i64>], members: &BTreeMap<i64, Member>) -> Heirs {
+fn heirs(groups: &[Vec<i64>], members: &Component) -> Heirs {
     let mut common: BTreeMap<(i64, usize), usize> = BTreeMap::new();
     for (i, group) in groups.iter().enumerate() {
         for old in group.iter().filter_map(|event| members.get(event)?.old) {

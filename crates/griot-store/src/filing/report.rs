@@ -67,7 +67,7 @@ pub(super) fn is_coded(db: &Connection, document: &Document, v: &Versions) -> Ou
 }
 
 /// Files a report and begins its coding; none if it is filed and coded like that already.
-pub(super) fn file(db: &Connection, filing: &Filing, version: i64, at: &str) -> Outcome<Option<Report>> {
+pub(super) fn file(db: &Connection, filing: &Filing, wording: Wording, version: i64, at: &str) -> Outcome<Option<Report>> {
     let document = &filing.document;
     let sha = sha256(&document.text);
     let found = find(db, document, &sha)?;
@@ -75,7 +75,6 @@ pub(super) fn file(db: &Connection, filing: &Filing, version: i64, at: &str) -> 
         return Ok(None);
     }
     let is_new = found.is_none();
-    let wording = super::wording(document);
     let (id, name, named) = match found {
         Some(found) => (found.id, found.document, found.named),
         None => insert(db, filing, &wording, &sha, at)?,
