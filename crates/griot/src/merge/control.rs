@@ -32,9 +32,12 @@ struct Statement<'a> {
     incident: &'a Incident,
 }
 
+/// A place, and what is said of it.
+type Told<'a> = (&'a Place, Vec<Statement<'a>>);
+
 /// The timelines of all places that somebody is said to have seized, held or left, in order of their names.
 pub fn control(incidents: &[Incident]) -> Vec<Timeline> {
-    let mut places: BTreeMap<(String, Option<&str>), (&Place, Vec<Statement<'_>>)> = BTreeMap::new();
+    let mut places: BTreeMap<(String, Option<&str>), Told<'_>> = BTreeMap::new();
     for incident in incidents {
         // Nobody holds a country or a sea by one deed.
         let Some(place) = incident.place.as_ref().filter(|p| p.precision < 6) else { continue };

@@ -12,7 +12,7 @@ use told::{Event, report};
 
 /// The incident that an event is in.
 pub(crate) fn of<'a>(found: &'a [Incident], event: &str) -> &'a Incident {
-    found.iter().find(|i| i.events.iter().any(|e| e == event)).unwrap()
+    found.iter().find(|i| i.events.iter().any(|e| e == event)).expect("every event is in an incident")
 }
 
 /// Merges reports of one event each, and says which of them are together: `a b | c`.
