@@ -21,9 +21,12 @@ pub(super) struct Group<'a> {
 /// The events of all reports in the order in which they were filed, whatever order they came in; each event once.
 pub(super) fn in_order(filed: &[Filed]) -> Vec<Told<'_>> {
     let mut told: Vec<Told<'_>> = filed.iter().flat_map(Filed::told).collect();
-    told.sort_by_cached_key(|t| {
-        let e = t.event;
-        (t.published.is_none(), t.published, e.document.clone(), e.evidence.trigger.start, e.id.clone(), format!("{e:?}"))
+    let key = |t: &Told<'_>| (t.published.is_none(), t.published);
+    told.sort_by(|a, b| {
+        let (x, y) = (a.event, b.event);
+        let names = x.document.cmp(&y.document).then(x.evidence.trigger.start.cmp(&y.evidence.trigger.start)).then(x.id.cmp(&y.id));
+        // Two of one id are one event, of which the same copy is kept in whatever order they come.
+        key(a).cmp(&key(b)).then(names).then_with(|| format!("{x:?}").cmp(&format!("{y:?}")))
     });
     let mut seen = BTreeSet::new();
     told.retain(|t| seen.insert(t.event.id.as_str()));
