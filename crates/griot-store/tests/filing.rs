@@ -215,3 +215,50 @@ fn merging_everything_anew_changes_nothing_if_the_rules_have_not_changed() {
     assert_eq!(incidents(&archive), before);
     assert!(archive.check().unwrap().is_empty());
 }
+
+#[test]
+fn adding_bit_by_bit_gives_what_merging_everything_at_once_gives() {
+    let days = ["2012-11-14", "2012-11-15", "2012-11-16", "2012-11-19"];
+    // Forty reports with two events each, of two towns and four days, some with tolls and actors that do not agree.
+    let report = |n: usize| {
+        let brief = |k: usize| Brief {
+            trigger: 10 + 40 * k,
+            killed: 1 + (n * 3 + k) as u64 % 4,
+            actor: ["Ansar Dine", "the army"][(n + k) % 2],
+            kind: ["ASSAULT", "COERCE"][(n / 4 + k) % 2],
+            ..Brief::at(if (n + k).is_multiple_of(3) { SUVA } else { GAO }, days[(n * 7 + k) % 4])
+        };
+        let document = document(&format!("r{n}"), &format!("Report {n} tells what it tells."));
+        let events = events(&document.id, &[brief(0), brief(1)]);
+        Filing { raw: None, published: document.published, document, events }
+    };
+    let filed = |n: usize| {
+        let Filing { document, published, events, .. } = report(n);
+        let wording = griot::merge::Wording::of(&document.text);
+        griot::merge::Filed { document: document.id, published, wording, events }
+    };
+    let unnamed = |mut incidents: Vec<griot::incident::Incident>| {
+        incidents.iter_mut().for_each(|i| i.id.clear());
+        incidents.sort_by(|a, b| a.events.cmp(&b.events));
+        incidents
+    };
+    let whole = unnamed(griot::merge::incidents(&(0..40).map(filed).collect::<Vec<_>>(), &[]));
+    assert!(whole.len() > 4 && whole.iter().any(|i| i.documents.len() > 2), "the reports tell nothing together");
+    for (step, backwards) in [(1, false), (7, true), (40, false)] {
+        let (_folder, mut archive) = archive();
+        let mut order: Vec<usize> = (0..40).collect();
+        if backwards {
+            order.reverse();
+        }
+        for batch in order.chunks(step) {
+            archive.file(&batch.iter().map(|n| report(*n)).collect::<Vec<_>>(), &made("m")).unwrap();
+        }
+        let mut found = Vec::new();
+        let read = archive.incidents::<griot_store::Error>(&Filter::default(), |incident| {
+            found.push(incident);
+            Ok(())
+        });
+        read.unwrap();
+        assert_eq!(unnamed(found), whole, "in batches of {step}");
+    }
+}

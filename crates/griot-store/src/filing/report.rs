@@ -39,22 +39,23 @@ struct Found {
     document: String,
     named: i64,
     version: Option<i64>,
-    stated: Option<String>,
+    is_dated: bool,
 }
 
 fn find(db: &Connection, document: &Document, sha256: &str) -> Outcome<Option<Found>> {
-    let sql = "SELECT r.id, r.document, r.events_named, c.version, r.stated FROM report r LEFT JOIN coding c ON c.id = r.coding
+    let sql = "SELECT r.id, r.document, r.events_named, c.version, r.stated IS NOT NULL FROM report r LEFT JOIN coding c ON c.id = r.coding
         WHERE r.given = ?1 AND r.text_sha256 = ?2";
     let found = db.prepare_cached(sql)?.query_row([&document.id, sha256], |row| {
-        Ok(Found { id: row.get(0)?, document: row.get(1)?, named: row.get(2)?, version: row.get(3)?, stated: row.get(4)? })
+        Ok(Found { id: row.get(0)?, document: row.get(1)?, named: row.get(2)?, version: row.get(3)?, is_dated: row.get(4)? })
     });
     Ok(found.optional()?)
 }
 
 impl Found {
-    /// Would coding it change nothing? A day of publication that was not known before changes every relative date.
+    /// Would coding it change nothing? A day of publication that was not known before changes every relative date. Of two days that
+    /// differ the first one holds, or two copies of a report would have it coded anew for ever.
     fn holds(&self, document: &Document, version: i64) -> bool {
-        self.version == Some(version) && document.published.is_none_or(|day| self.stated.as_ref() == Some(&day.to_string()))
+        self.version == Some(version) && (document.published.is_none() || self.is_dated)
     }
 }
 
@@ -113,7 +114,7 @@ fn free_name(db: &Connection, given: &str, sha: &str) -> Outcome<String> {
 /// depend on the day of publication that it had.
 pub(super) fn coded(db: &Connection, row: &Row, filing: &Filing, highest: i64) -> Outcome<()> {
     let (stated, published) = (filing.document.published.map(|d| d.to_string()), filing.published.map(|d| d.to_string()));
-    let sql = "UPDATE report SET coding = ?2, stated = coalesce(?3, stated), published = ?4, events_named = ?5 WHERE id = ?1";
+    let sql = "UPDATE report SET coding = ?2, stated = coalesce(stated, ?3), published = ?4, events_named = ?5 WHERE id = ?1";
     db.prepare_cached(sql)?.execute(params![row.id, row.coding, stated, published, highest])?;
     Ok(())
 }
