@@ -30,7 +30,9 @@ pub fn link(a: &Told<'_>, b: &Told<'_>) -> Option<Link> {
     if x.id == y.id || !related(x, y) || status_group(&x.status) != status_group(&y.status) {
         return None;
     }
-    let mut reasons = vec![place(a, b)?, time(a, b)?, mode(x, y)?];
+    // What parts most pairs comes first, and what is dear to compare last.
+    let (mode, time) = (mode(x, y)?, time(a, b)?);
+    let mut reasons = vec![place(a, b)?, time, mode];
     reasons.extend(parties(x, y));
     reasons.extend([tolls(x, y), denial(x, y), utterance(x, y), rarity(x, y), telling(x, y)].into_iter().flatten());
     reasons.extend([speaker(x, y), wording(a, b)].into_iter().flatten());
@@ -52,11 +54,11 @@ pub(super) fn is_lent(by: &str) -> bool {
 /// Same town, village inside region, or elsewhere. Where one event has no place, or one that says little, it counts whether its report
 /// names the other's.
 fn place(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
-    let named = is_named(a, b) || is_named(b, a);
+    let named = || is_named(a, b) || is_named(b, a);
     let (Some(p), Some(q)) = (&a.event.place, &b.event.place) else {
         return Some(match () {
             () if is_verbal(a.event) || is_verbal(b.event) => reason("place: unsaid", 0.0),
-            () if named => reason("place: unsaid, but the report names it", 0.7),
+            () if named() => reason("place: unsaid, but the report names it", 0.7),
             () => reason("place: unsaid", -0.5),
         });
     };
@@ -64,13 +66,13 @@ fn place(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
         Sites::Same => ("place: the same", 2.5),
         Sites::Area => ("place: the same region", 1.5),
         Sites::Near => ("place: near by", 1.5),
-        Sites::Within if named => ("place: one inside the other, and named there", 1.5),
+        Sites::Within if named() => ("place: one inside the other, and named there", 1.5),
         Sites::Within => ("place: one inside the other", 1.0),
         Sites::Words => ("place: the same words, read as two places", 1.5),
-        Sites::Wide if named => ("place: in an area as wide as a country, and named there", 1.0),
+        Sites::Wide if named() => ("place: in an area as wide as a country, and named there", 1.0),
         Sites::Wide => ("place: in an area as wide as a country", 0.0),
         Sites::Unknown if is_named(a, b) && is_named(b, a) => ("place: unknown to the gazetteer, but each report names both", 1.5),
-        Sites::Unknown if named => ("place: unknown to the gazetteer, but one report names both", 1.0),
+        Sites::Unknown if named() => ("place: unknown to the gazetteer, but one report names both", 1.0),
         Sites::Unknown => ("place: unknown to the gazetteer", -0.5),
         Sites::Apart => return None,
     };

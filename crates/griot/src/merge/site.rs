@@ -33,11 +33,11 @@ pub(super) enum Sites {
 
 /// Compares two places.
 pub(super) fn sites(a: &Place, b: &Place) -> Sites {
-    let same_name = fold(&a.name) == fold(&b.name);
-    let same_words = fold(&a.text) == fold(&b.text);
+    let same = |x: &str, y: &str| x == y || fold(x) == fold(y);
+    let same_words = || same(&a.text, &b.text);
     let abroad = matches!((&a.country, &b.country), (Some(x), Some(y)) if x != y);
     let wide = |p: &Place| (5..=7).contains(&p.precision);
-    if same_name && !abroad {
+    if !abroad && same(&a.name, &b.name) {
         return match a.precision.max(b.precision) {
             6 => Sites::Wide,
             4..=5 => Sites::Area,
@@ -51,17 +51,17 @@ pub(super) fn sites(a: &Place, b: &Place) -> Sites {
         return match far(a, b) {
             Some(km) if km <= SAME_KM => Sites::Same,
             Some(km) if km <= NEAR_KM => Sites::Near,
-            _ if same_words => Sites::Words,
+            _ if same_words() => Sites::Words,
             // A district's point is its middle: a town at its edge is far from it.
             Some(km) if km <= DISTRICT_KM && a.precision.max(b.precision) == 3 && !abroad => Sites::Within,
             _ => Sites::Apart,
         };
     }
     if abroad {
-        return if same_words { Sites::Words } else { Sites::Apart };
+        return if same_words() { Sites::Words } else { Sites::Apart };
     }
     if a.precision == 0 || b.precision == 0 {
-        return if same_words { Sites::Same } else { Sites::Unknown };
+        return if same_words() { Sites::Same } else { Sites::Unknown };
     }
     if wide(a) || wide(b) {
         return Sites::Wide;
