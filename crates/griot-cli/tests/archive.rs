@@ -109,7 +109,13 @@ fn a_file_that_is_no_archive_is_named_and_left_as_it_is() {
     let notes = folder.path().join("notes.txt");
     fs::write(&notes, "These are notes.").expect("a file");
     let notes = notes.to_str().expect("UTF-8");
-    for arguments in [&["add", "--to", notes, &news][..], &["incidents", notes], &["join", notes, "a", "b"], &["incidents", &archive], &["recode", &archive]] {
+    for arguments in [
+        &["add", "--to", notes, &news][..],
+        &["incidents", notes],
+        &["join", notes, "a", "b"],
+        &["incidents", &archive],
+        &["recode", &archive],
+    ] {
         let run = griot(arguments);
         assert_eq!(run.code, Some(1), "{arguments:?}");
         assert!(run.err.contains(notes) || run.err.contains("mali.griot"), "{}", run.err);
@@ -123,7 +129,9 @@ fn a_file_that_is_no_archive_is_named_and_left_as_it_is() {
 #[test]
 fn a_report_that_was_named_as_filed_is_there_after_a_kill() {
     let folder = tempfile::tempdir().expect("a folder");
-    let text = |n: usize| format!("KIDAL, Mali - Gunmen killed {} police officers in Kidal on Thursday, a local official said. Report {n}.", n + 2);
+    let text = |n: usize| {
+        format!("KIDAL, Mali - Gunmen killed {} police officers in Kidal on Thursday, a local official said. Report {n}.", n + 2)
+    };
     let reports: Vec<String> = (0..160).map(|n| report(&format!("r{n}"), "2012-11-17", &text(n))).collect();
     let file = folder.path().join("wire.jsonl");
     fs::write(&file, reports.join("\n")).expect("a file");

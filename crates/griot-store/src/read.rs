@@ -59,7 +59,10 @@ impl Archive {
     /// The events that pass, by day.
     pub fn events<E: From<Error>>(&self, filter: &Filter, each: impl FnMut(Record) -> Result<(), E>) -> Result<(), E> {
         let conditions = self.named(filter.conditions())?;
-        let sql = format!("SELECT j.record FROM event e JOIN event_record j ON j.event = e.id WHERE {} ORDER BY e.day_from NULLS LAST, e.id", conditions.sql());
+        let sql = format!(
+            "SELECT j.record FROM event e JOIN event_record j ON j.event = e.id WHERE {} ORDER BY e.day_from NULLS LAST, e.id",
+            conditions.sql()
+        );
         self.rows(&sql, conditions, each)
     }
 
@@ -70,7 +73,9 @@ impl Archive {
             true => String::new(),
             false => format!("WHERE i.id IN (SELECT e.incident FROM event e WHERE {})", conditions.sql()),
         };
-        let sql = format!("SELECT j.record FROM incident i JOIN incident_record j ON j.incident = i.id {of} ORDER BY i.day_from NULLS LAST, i.id");
+        let sql = format!(
+            "SELECT j.record FROM incident i JOIN incident_record j ON j.incident = i.id {of} ORDER BY i.day_from NULLS LAST, i.id"
+        );
         self.rows(&sql, conditions, each)
     }
 
@@ -85,8 +90,10 @@ impl Archive {
             None => "",
         };
         // The incidents of one place are told as one; no more are in memory.
-        let sql = format!("SELECT j.record FROM incident i JOIN incident_record j ON j.incident = i.id WHERE i.place IS NOT NULL {of}
-            ORDER BY i.place, i.country, i.id");
+        let sql = format!(
+            "SELECT j.record FROM incident i JOIN incident_record j ON j.incident = i.id WHERE i.place IS NOT NULL {of}
+            ORDER BY i.place, i.country, i.id"
+        );
         let mut here: Vec<Incident> = Vec::new();
         let name = |incident: &Incident| incident.place.as_ref().map(|p| (fold(&p.name), p.country.clone()));
         self.rows(&sql, conditions, |incident: Incident| -> Result<(), E> {

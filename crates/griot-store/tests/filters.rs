@@ -56,7 +56,8 @@ fn each_filter_finds_what_it_should() {
 #[test]
 fn no_words_are_a_syntax_error() {
     let (_folder, archive) = filled();
-    let odd = ["market AND", "NOT", "(", "a*b\"", "title:market", "^x", "NEAR(a b)", "\"", "a\0b", "+-", "{x}", "'; DROP TABLE event; --", "é"];
+    let odd =
+        ["market AND", "NOT", "(", "a*b\"", "title:market", "^x", "NEAR(a b)", "\"", "a\0b", "+-", "{x}", "'; DROP TABLE event; --", "é"];
     for words in odd {
         for filter in [
             Filter { text: Some(words.into()), ..Filter::default() },

@@ -36,7 +36,8 @@ fn writer() {
     for n in 0..REPORTS {
         let document = document(&format!("r{n}"), &text(n));
         let raw = Arc::new(Raw::new(format!("r{n}.txt"), text(n).into_bytes()));
-        let filing = griot_store::Filing { raw: Some(raw), published: document.published, document, events: events(&format!("r{n}"), &briefs(n)) };
+        let filing =
+            griot_store::Filing { raw: Some(raw), published: document.published, document, events: events(&format!("r{n}"), &briefs(n)) };
         archive.file(&[filing], &made("m")).unwrap();
         let mut out = std::io::stderr().lock();
         writeln!(out, "filed {n}").unwrap();

@@ -91,7 +91,8 @@ impl News {
         }
         let events = told.iter().enumerate().map(|(n, incident)| self.event(&id, n, incident)).collect();
         let text = self.text(&first);
-        let document = Document { title: format!("News from {}", town(first.town)), published: Some(self.today), id, text, ..Document::default() };
+        let document =
+            Document { title: format!("News from {}", town(first.town)), published: Some(self.today), id, text, ..Document::default() };
         Filing { raw: None, published: document.published, document, events }
     }
 

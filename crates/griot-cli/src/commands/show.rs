@@ -29,7 +29,8 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let archive = Archive::open(&options.file)?;
     let found = archive.find(&options.id)?;
-    let missing = || format!("{}: nothing in it has the id {}; `griot incidents` and `griot query` list ids", options.file.display(), options.id);
+    let missing =
+        || format!("{}: nothing in it has the id {}; `griot incidents` and `griot query` list ids", options.file.display(), options.id);
     let found = found.with_context(missing)?;
     let mut out = std::io::stdout().lock();
     match found {

@@ -43,8 +43,19 @@ impl Hold {
 }
 
 impl Shown for Hold {
-    const COLUMNS: &'static [&'static str] =
-        &["place", "country_iso3", "latitude", "longitude", "date_from", "date_to", "state", "holders", "holder_ids", "evidence", "documents"];
+    const COLUMNS: &'static [&'static str] = &[
+        "place",
+        "country_iso3",
+        "latitude",
+        "longitude",
+        "date_from",
+        "date_to",
+        "state",
+        "holders",
+        "holder_ids",
+        "evidence",
+        "documents",
+    ];
     const HEADINGS: &'static [&'static str] = &["place", "from", "to", "state", "by", "evidence"];
 
     fn row(&self) -> Vec<String> {

@@ -50,7 +50,8 @@ impl Batch<'_> {
         let place = r.place.as_ref();
         let days = r.time.as_ref().and_then(|t| days(&t.from, &t.to));
         let (from, to) = (days.map(|d| d.0), days.map(|d| d.1));
-        let sql = "INSERT INTO event (name, report, coding, incident, type, mode, status, place, admin1, country, lat, lon, day_from, day_to)
+        let sql =
+            "INSERT INTO event (name, report, coding, incident, type, mode, status, place, admin1, country, lat, lon, day_from, day_to)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
         self.db.prepare_cached(sql)?.execute(params![
             r.id,

@@ -113,7 +113,16 @@ impl Archive {
             let db = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let decisions = Decisions::read(&db)?;
             let (touched, bereft) = (BTreeSet::new(), BTreeSet::new());
-            let mut batch = Batch { db, cache: &mut self.cache, at: at.to_string(), touched, bereft, new: Vec::new(), decisions, added: Added::default() };
+            let mut batch = Batch {
+                db,
+                cache: &mut self.cache,
+                at: at.to_string(),
+                touched,
+                bereft,
+                new: Vec::new(),
+                decisions,
+                added: Added::default(),
+            };
             work(&mut batch)?;
             batch.link()?;
             batch.regroup()?;

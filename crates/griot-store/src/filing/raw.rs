@@ -72,7 +72,9 @@ fn read(db: &Connection, sha256: &str) -> Outcome<Option<Vec<u8>>> {
         ZlibDecoder::new(body.as_slice()).take(PART as u64).read_to_end(&mut out)?;
     }
     if hex(Sha256::digest(&out).as_slice()) != sha256 {
-        return Err(Fault::said(format!("the bytes kept as {sha256} are no longer those that were given: go back to a copy of the archive")));
+        return Err(Fault::said(format!(
+            "the bytes kept as {sha256} are no longer those that were given: go back to a copy of the archive"
+        )));
     }
     Ok(Some(out))
 }

@@ -47,7 +47,8 @@ impl Batch<'_> {
     /// Writes the incidents of a component, each over the old one that it carries on.
     fn settle(&mut self, members: &Component, incidents: Vec<Incident>) -> Outcome<()> {
         let ids: HashMap<&str, i64> = members.iter().map(|(id, m)| (m.kept.record.id.as_str(), *id)).collect();
-        let groups: Vec<Vec<i64>> = incidents.iter().map(|i| i.events.iter().filter_map(|e| ids.get(e.as_str()).copied()).collect()).collect();
+        let groups: Vec<Vec<i64>> =
+            incidents.iter().map(|i| i.events.iter().filter_map(|e| ids.get(e.as_str()).copied()).collect()).collect();
         let heirs = heirs(&groups, members);
         let mut rows = Vec::new();
         for ((incident, group), old) in incidents.into_iter().zip(&groups).zip(&heirs.of_group) {
@@ -89,7 +90,8 @@ impl Batch<'_> {
                     continue;
                 }
                 let kept = self.event(id)?;
-                let old: Option<i64> = self.db.prepare_cached("SELECT incident FROM event WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
+                let old: Option<i64> =
+                    self.db.prepare_cached("SELECT incident FROM event WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
                 next.extend(self.neighbours(id)?);
                 next.extend(self.joined_with(&kept.record.id)?);
                 if let Some(incident) = old.filter(|o| incidents.insert(*o)) {
@@ -203,7 +205,8 @@ fn write(db: &Connection, id: Option<i64>, i: &Incident) -> Outcome<i64> {
 
 /// Takes an incident out whose events are others' now, and remembers who has them.
 fn remove(db: &Connection, id: i64, heir: Option<i64>) -> Outcome<()> {
-    let sql = "INSERT INTO incident_gone (name, taken_in_by) SELECT name, (SELECT name FROM incident WHERE id = ?2) FROM incident WHERE id = ?1";
+    let sql =
+        "INSERT INTO incident_gone (name, taken_in_by) SELECT name, (SELECT name FROM incident WHERE id = ?2) FROM incident WHERE id = ?1";
     db.prepare_cached(sql)?.execute(params![id, heir])?;
     db.prepare_cached("DELETE FROM incident WHERE id = ?1")?.execute([id])?;
     Ok(())

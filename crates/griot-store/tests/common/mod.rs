@@ -29,7 +29,13 @@ impl Brief {
 
 /// A report as it might have been read, with a text of its own.
 pub fn document(id: &str, text: &str) -> Document {
-    Document { id: id.into(), title: format!("News of {id}"), text: text.into(), published: Some("2012-11-20".parse().unwrap()), ..Document::default() }
+    Document {
+        id: id.into(),
+        title: format!("News of {id}"),
+        text: text.into(),
+        published: Some("2012-11-20".parse().unwrap()),
+        ..Document::default()
+    }
 }
 
 /// Its events as they might have been coded.
