@@ -7,6 +7,7 @@ use super::Told;
 use super::family::{Modes, has_parts, is_denied, is_rare, is_utterance, is_verbal, modes, related, status_group};
 use super::party::parties;
 use super::period::{Days, days};
+use super::side::side;
 use super::site::{Sites, sites};
 use crate::incident::{Link, Reason};
 use crate::record::{Record, Toll};
@@ -27,7 +28,7 @@ const LENT: f64 = 0.8;
 pub fn link(a: &Told<'_>, b: &Told<'_>) -> Option<Link> {
     let (a, b) = if a.event.id <= b.event.id { (a, b) } else { (b, a) };
     let (x, y) = (a.event, b.event);
-    if x.id == y.id || !related(x, y) || status_group(&x.status) != status_group(&y.status) {
+    if x.id == y.id || !related(x, y) || status_group(&x.status) != status_group(&y.status) || counted_apart(x, y) {
         return None;
     }
     // What parts most pairs comes first, and what is dear to compare last.
@@ -113,7 +114,7 @@ fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
 }
 
 fn mode(a: &Record, b: &Record) -> Option<Reason> {
-    let across = if a.event_type == b.event_type { 0.0 } else { -1.0 };
+    let across = if a.event_type == b.event_type { 0.0 } else { -0.8 };
     let (what, weight) = match modes(a, b) {
         Modes::Same => ("mode: the same", 0.7),
         Modes::Unsaid => ("mode: unsaid", 0.0),
@@ -130,11 +131,11 @@ fn tolls(a: &Record, b: &Record) -> Option<Reason> {
     let sure = days(a).is_some() && days(a) == days(b) && [a, b].iter().all(|e| e.time.as_ref().is_some_and(|t| !is_lent(&t.by)));
     let pairs = a.tolls.iter().flat_map(|p| b.tolls.iter().filter(|q| q.kind == p.kind).map(move |q| (p, q)));
     let weigh = |(p, q): (&Toll, &Toll)| -> (&str, f64) {
-        let apart = p.high.is_some_and(|h| h < q.low) || q.high.is_some_and(|h| h < p.low);
         match () {
             // A small number recurs every day; a large one hardly does.
             () if p.low == q.low && p.high == q.high => ("tolls: the same", if p.low >= 3 { 1.0 } else { 0.3 }),
-            () if !apart => ("tolls: may be one", 0.3),
+            () if !are_apart(p, q) => ("tolls: may be one", 0.3),
+            () if other_sides(a, p, b, q) => ("tolls: of two sides", 0.0),
             () if p.low.max(q.low) >= 10 * p.low.min(q.low).max(1) => ("tolls: far apart", -1.5),
             () if sure => ("tolls: differ", -0.3),
             () => ("tolls: differ, and the day is not sure", -1.0),
@@ -142,6 +143,23 @@ fn tolls(a: &Record, b: &Record) -> Option<Reason> {
     };
     let best = pairs.map(weigh).max_by(|(_, x), (_, y)| x.total_cmp(y))?;
     Some(reason(best.0, best.1))
+}
+
+/// Are the counts of people of two sides?
+fn other_sides(a: &Record, p: &Toll, b: &Record, q: &Toll) -> bool {
+    matches!((side(a, p), side(b, q)), (Some(x), Some(y)) if x != y)
+}
+
+/// Does one reporter count the dead of two deeds? Two speakers may count those of one deed, but nobody counts them twice.
+fn counted_apart(a: &Record, b: &Record) -> bool {
+    let speakers = |r: &Record| r.sources.iter().map(|s| s.name.clone()).collect::<BTreeSet<_>>();
+    let debated = !a.sources.is_empty() && !b.sources.is_empty() && speakers(a) != speakers(b);
+    let mut pairs = a.tolls.iter().flat_map(|p| b.tolls.iter().filter(|q| q.kind == p.kind).map(move |q| (p, q)));
+    a.document == b.document && !debated && pairs.any(|(p, q)| are_apart(p, q) && !other_sides(a, p, b, q))
+}
+
+fn are_apart(p: &Toll, q: &Toll) -> bool {
+    p.high.is_some_and(|h| h < q.low) || q.high.is_some_and(|h| h < p.low)
 }
 
 /// A denial is of what its own report tells, rather than of anything else.
@@ -164,7 +182,7 @@ fn rarity(a: &Record, b: &Record) -> Option<Reason> {
 /// What one report tells as two deeds is two, but for fights and riots, of which it tells the parts.
 fn telling(a: &Record, b: &Record) -> Option<Reason> {
     let apart = a.document == b.document && !has_parts(a);
-    apart.then(|| reason("telling: apart in one report", -1.5))
+    apart.then(|| reason("telling: apart in one report", -2.5))
 }
 
 /// A speaker with a name is quoted of one thing at a time.

@@ -36,6 +36,52 @@ fn the_parts_of_one_fight_in_a_report_are_one_incident() {
 }
 
 #[test]
+fn two_counts_of_one_reporter_are_of_two_deeds() {
+    let raid = event("ASSAULT/aerial").on("civilians").at("Gao").when("2012-06-26").toll("killed", 7, Some(7), "people");
+    let rockets = event("ASSAULT/heavy-weapons").at("Gao").when("2012-06-26").toll("killed", 3, Some(3), "people");
+    assert_eq!(together(vec![report("a", "2012-06-27", "Two deeds.", vec![raid.clone(), rockets.clone()])]), "a-e1 | a-e2");
+    let debated = vec![raid.says("the army", "asserts"), rockets.says("a nurse", "asserts")];
+    assert_eq!(together(vec![report("a", "2012-06-27", "One deed.", debated)]), "a-e1 a-e2");
+}
+
+#[test]
+fn what_one_report_tells_as_two_arrests_is_two() {
+    let students = event("COERCE/arrest").on("civilians").at("Gao").when("2012-06-26");
+    let leader = event("COERCE/arrest").at("Gao").lent_when("2012-06-26");
+    assert_eq!(together(vec![report("a", "2012-06-27", "Two arrests.", vec![students, leader])]), "a-e1 | a-e2");
+}
+
+#[test]
+fn a_topic_is_not_an_utterance() {
+    let blame = |by| event("ACCUSE/allege").by(by).on("rebels").when("2012-06-26..2012-06-27");
+    let reports = |x, y| vec![one("a", "2012-06-27", blame(x)), one("b", "2012-06-27", blame(y))];
+    assert_eq!(together(reports("", "army")), "a-e1 | b-e1");
+    assert_eq!(together(reports("army", "army")), "a-e1 b-e1");
+}
+
+#[test]
+fn one_town_read_as_two_is_met_by_its_words() {
+    let here = event("PROTEST/demo").at("Gao").when("2012-06-26").record("a", 1);
+    let mut there = here.clone();
+    (there.document, there.id) = ("b".into(), "b-e1".into());
+    let place = there.place.as_mut().unwrap();
+    (place.country, place.admin1, place.lat, place.lon) = (Some("IND".into()), None, Some(15.3), Some(74.1));
+    place.name = "Gáo Velha".into();
+    let file = |record: griot::record::Record, text: &str| Filed { events: vec![record], ..report("x", "2012-06-27", text, Vec::new()) };
+    assert_eq!(together(vec![file(here, "one two three four five"), file(there, "six seven eight nine ten")]), "a-e1 b-e1");
+}
+
+#[test]
+fn a_village_that_no_gazetteer_knows_is_met_by_the_names_of_the_reports() {
+    let deed = |at: &str| event("ASSAULT").by("rebels").on("army").at(at).when("2012-06-26");
+    let village = report("a", "2012-06-27", "Rebels ambushed soldiers at Tin Hama, in the district of Ansongo.", vec![deed("Tin Hama")]);
+    let town = report("b", "2012-06-28", "The army said that it lost men in the district of Ansongo.", vec![deed("Ansongo")]);
+    let elsewhere =
+        report("c", "2012-06-28", "Shots were heard near the river at Kidal.", vec![event("ASSAULT").at("Kidal").when("2012-06-26")]);
+    assert_eq!(together(vec![village, town, elsewhere]), "a-e1 b-e1 | c-e1");
+}
+
+#[test]
 fn an_anniversary_recalls_and_is_not_the_attack() {
     let attack = event("ASSAULT/explosives").by("rebels").at("Gao").when("2012-06-26").toll("killed", 20, Some(20), "people");
     let recalled = event("ASSAULT/explosives").background().at("Gao").when("2012-06-26").toll("killed", 20, Some(20), "people");
