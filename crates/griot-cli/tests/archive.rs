@@ -63,7 +63,7 @@ fn what_is_added_is_found_in_every_form() {
     let (a, b) = (killing["events"][0].as_str().expect("an event"), killing["events"][1].as_str().expect("an event"));
 
     let shown = griot(&["show", &archive, id]);
-    for wanted in ["a local official", "residents", "why they are one", "the same day", "killed=2"] {
+    for wanted in ["a local official", "Two policemen", "why they are one", "the same day", "killed=2"] {
         assert!(shown.out.contains(wanted), "`{wanted}` is not shown\n{}", shown.out);
     }
     assert!(griot(&["show", &archive, a]).out.contains("Gunmen killed two police officers"), "an event without its words");

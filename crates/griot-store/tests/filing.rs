@@ -1,5 +1,7 @@
 //! Filing: the same report twice changes nothing, what is new touches only what it must, and another model keeps ids and decisions.
 
+#![allow(clippy::unwrap_used, reason = "all of it is a test")]
+
 mod common;
 
 use std::sync::Arc;

@@ -1,5 +1,7 @@
 //! Filters: each finds what it should and nothing else, and no user's words are an error of the database.
 
+#![allow(clippy::unwrap_used, reason = "all of it is a test")]
+
 mod common;
 
 use common::{Brief, GAO, SUVA, archive, file, ids};

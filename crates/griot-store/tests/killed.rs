@@ -2,6 +2,8 @@
 //!
 //! The writer is this same test binary, started anew with a variable set.
 
+#![allow(clippy::unwrap_used, reason = "all of it is a test")]
+
 mod common;
 
 use common::{Brief, GAO, SUVA, document, events, file, ids, made};

@@ -2,6 +2,8 @@
 //!
 //! A fixture is never written again: it is what an old griot left behind. `GRIOT_TEST_FIXTURE=1` makes the one of a new version.
 
+#![allow(clippy::unwrap_used, reason = "all of it is a test")]
+
 mod common;
 
 use common::{Brief, GAO, SUVA, file, ids, incidents, made};

@@ -1,6 +1,7 @@
 //! Reports and events for the tests, of our own making: a few lines stand for a report that was coded.
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "all of it is a test")]
 
 use griot::record::Record;
 use griot::{Document, Versions};
