@@ -6,7 +6,6 @@
 use super::code::InputOptions;
 use crate::input::{self, Input};
 use crate::output::{self, Progress};
-use anyhow::Context;
 use clap::Args;
 use griot::{Document, Griot, Versions, record};
 use griot_store::{Added, Archive, Filing, Made, Raw};
@@ -77,12 +76,14 @@ pub(super) struct Adding {
     pub(super) versions: Versions,
     waiting: Vec<(Document, Option<Arc<Raw>>)>,
     pub(super) added: Added,
+    /// Is standard output open?
+    is_heard: bool,
 }
 
 impl Adding {
     pub(super) fn new(archive: Archive) -> anyhow::Result<Self> {
         let (griot, versions) = (Griot::open()?, Versions::built_in());
-        Ok(Adding { archive, griot, versions, waiting: Vec::new(), added: Added::default() })
+        Ok(Adding { archive, griot, versions, waiting: Vec::new(), added: Added::default(), is_heard: true })
     }
 
     /// Takes a report, unless the archive has it as this binary would code it.
@@ -111,11 +112,9 @@ impl Adding {
         let filings: Vec<Filing> = coded.iter().zip(&raws).map(filing).collect();
         let made = Made { with: self.versions.clone(), at: Timestamp::now() };
         self.added = self.added + self.archive.file(&filings, &made)?;
-        let mut out = std::io::stdout().lock();
-        for filing in &filings {
-            writeln!(out, "{}: {} events", output::printable(&filing.document.id), filing.events.len())?;
-        }
-        out.flush().context("cannot say what was filed")
+        // Nobody may be listening any more: what was asked for is done all the same.
+        self.is_heard = self.is_heard && acknowledge(&filings).is_ok();
+        Ok(())
     }
 
     /// What was done, in words.
@@ -131,4 +130,13 @@ impl Adding {
         words.push_str(&format!("; the archive holds {} reports, {} events, {} incidents", holds.reports, holds.events, holds.incidents));
         Ok(words)
     }
+}
+
+/// Names what is on the disk.
+fn acknowledge(filings: &[Filing]) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    for filing in filings {
+        writeln!(out, "{}: {} events", output::printable(&filing.document.id), filing.events.len())?;
+    }
+    out.flush()
 }
