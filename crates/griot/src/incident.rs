@@ -48,6 +48,13 @@ pub struct Incident {
     pub confidence: f64,
 }
 
+impl Incident {
+    /// How the claims of a field changed over time, by date of report: `killed`, `perpetrator`, `denial`.
+    pub fn history<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a Claim> {
+        self.claims.iter().filter(move |c| c.field == field)
+    }
+}
+
 /// One who acts or is acted on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the fields are the record's")]

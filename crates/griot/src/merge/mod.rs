@@ -86,8 +86,8 @@ impl Filed {
     }
 }
 
-/// Reports → incidents, in the order in which their first events were filed. Does not depend on the order of the reports, nor on how they came in; a report that is
-/// given twice counts once.
+/// Reports → incidents, in the order in which their first events were filed. Does not depend on the order of the reports, nor on how
+/// they came in; a report that is given twice counts once.
 ///
 /// For a store: two events are of one component if they share a block and their `link` is at or above `BAR`, or if an analyst has joined
 /// them; events of one report are compared like any others. Given all events of some whole components, and the decisions that name

@@ -55,7 +55,7 @@ fn claims_stand_by_date_with_their_sources() {
     let later =
         event("ASSAULT").by("rebels").at("Gao").when("2012-06-26").toll("killed", 6, Some(6), "people").says("the mayor", "asserts");
     let found = incidents(&[one("b", "2012-06-29", later), one("a", "2012-06-27", early)], &[]);
-    let killed: Vec<_> = found[0].claims.iter().filter(|c| c.field == "killed").map(|c| (c.low, c.source.as_deref())).collect();
+    let killed: Vec<_> = found[0].history("killed").map(|c| (c.low, c.source.as_deref())).collect();
     assert_eq!(killed, [(Some(4), Some("a witness")), (Some(6), Some("the mayor"))]);
     assert_eq!(found[0].actors.len(), 1, "a known name stands before gunmen: {:?}", found[0].actors);
 }
@@ -67,6 +67,6 @@ fn a_denial_stands_beside_what_it_denies() {
     let found = incidents(&[report("a", "2012-06-27", "Both.", vec![told, denied])], &[]);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].status, "happened");
-    let denial = found[0].claims.iter().find(|c| c.field == "denial").unwrap();
+    let denial = found[0].history("denial").next().unwrap();
     assert_eq!((denial.source.as_deref(), denial.value.as_deref()), (Some("the army"), Some("ASSAULT/firearms")));
 }
