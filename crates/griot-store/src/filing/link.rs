@@ -2,6 +2,7 @@
 
 use super::Batch;
 use super::cache::Kept;
+use super::event::days;
 use crate::error::{Fault, Outcome};
 use griot::merge::{self, Wording};
 use jiff::civil::Date;
@@ -20,8 +21,7 @@ impl Batch<'_> {
         let mut pairs: Vec<(Arc<Kept>, Arc<Kept>)> = Vec::new();
         for event in std::mem::take(&mut self.new) {
             for id in self.before(&event)? {
-                // The rules for blocks may have changed since the other event was coded anew and its blocks taken out.
-                if let Some(other) = self.find(id)? {
+                if let Some(other) = self.worth_comparing(&event, id)? {
                     pairs.push((Arc::clone(&event), other));
                 }
             }
@@ -31,6 +31,22 @@ impl Batch<'_> {
             }
         }
         self.keep(&pairs)
+    }
+
+    /// An event that may be one with another. What lies far back is read only if its days allow it: some blocks, as those of a town and a
+    /// count, hold events of many years. None also for an event that is gone: the rules for blocks may have changed since it was put in.
+    fn worth_comparing(&mut self, event: &Kept, id: i64) -> Outcome<Option<Arc<Kept>>> {
+        if let Some(other) = self.cache.get(id) {
+            return Ok(Some(other));
+        }
+        let own = event.record.time.as_ref().and_then(|t| days(&t.from, &t.to)).filter(|(from, to)| from <= to);
+        if let Some((from, to)) = own {
+            let sql = "SELECT 1 FROM event WHERE id = ?1 AND day_from <= day_to AND (day_to < ?2 OR day_from > ?3)";
+            if self.db.prepare_cached(sql)?.exists([id, from - merge::REACH, to + merge::REACH])? {
+                return Ok(None);
+            }
+        }
+        self.find(id)
     }
 
     /// The events before one that share a block with it.
