@@ -33,7 +33,7 @@ fn folder() -> (TempDir, String, String) {
     let reports = [
         report("one", "2012-11-17", "KIDAL, Mali - Gunmen killed two police officers in Kidal on Thursday, a local official said."),
         report("two", "2012-11-17", "BAMAKO - Two policemen were shot dead by gunmen in Kidal on Thursday, residents said."),
-        report("gao", "2012-06-29", "GAO, Mali - Ansar Dine fighters captured Gao on Wednesday, residents said."),
+        report("gao", "2012-06-29", "GAO, Mali - Ansar Dine fighters seized Gao on Wednesday, residents said."),
         report("=odd", "2012-11-20", "BAMAKO - Protesters marched in Bamako on Monday against the government."),
     ];
     fs::write(news.join("wire.jsonl"), reports.join("\n")).expect("a file");
