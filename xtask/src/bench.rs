@@ -100,3 +100,9 @@ fn peak_memory() -> Option<String> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     status.lines().find_map(|l| l.strip_prefix("VmHWM:")).map(|v| v.trim().to_owned())
 }
+
+/// The same in megabytes.
+pub(crate) fn peak_megabytes() -> Option<f64> {
+    let kilobytes: f64 = peak_memory()?.split_whitespace().next()?.parse().ok()?;
+    Some(kilobytes * 1024.0 / 1e6)
+}

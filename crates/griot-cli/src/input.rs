@@ -67,14 +67,26 @@ fn has_known_extension(path: &Path) -> bool {
 
 /// The reports of one file.
 pub(crate) fn read(path: &Path, options: &InputOptions) -> Vec<Input> {
+    match open(path) {
+        Ok((name, bytes)) => reports(&name, &bytes, options),
+        Err(reason) => vec![Input::Failed(reason)],
+    }
+}
+
+/// A file's name and its bytes as they are, or why it cannot be read.
+pub(crate) fn open(path: &Path) -> Result<(String, Vec<u8>), String> {
     let name = if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
-    let bytes = match bytes(path) {
-        Ok(bytes) => bytes,
-        Err(error) => return vec![Input::Failed(format!("{name}: {error}"))],
-    };
+    match bytes(path) {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(error) => Err(format!("{name}: {error}")),
+    }
+}
+
+/// The reports that a file's bytes hold.
+pub(crate) fn reports(name: &str, bytes: &[u8], options: &InputOptions) -> Vec<Input> {
     let settings = read::Options { published: options.published, force_language: options.force, ..read::Options::default() };
-    let documents = read::documents(&name, &bytes, &settings).into_iter();
-    documents.map(|d| d.map_or_else(|e| Input::Failed(e.to_string()), |d| english(d, &name, &settings))).collect()
+    let documents = read::documents(name, bytes, &settings).into_iter();
+    documents.map(|d| d.map_or_else(|e| Input::Failed(e.to_string()), |d| english(d, name, &settings))).collect()
 }
 
 /// Griot reads English; other reports are skipped, and said to be, unless forced.

@@ -1,18 +1,25 @@
-//! Events → standard output, in the form that was asked for; progress and complaints → standard error.
+//! Events, incidents and holders of places → standard output, in the form that was asked for; progress and complaints → standard error.
+
+mod control; // who held a place → lines, columns
+mod event; // events → lines, columns
+mod incident; // incidents → lines, columns
+
+pub(crate) use control::Hold;
+pub(crate) use event::in_report;
+pub(crate) use incident::toll;
 
 use clap::ValueEnum;
-use griot::codebook::Codebook;
-use griot::record::{self, Record};
-use griot::{Coded, notation};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::io::{self, BufWriter, StdoutLock};
+use serde::Serialize;
+use std::io::{self, BufWriter, StdoutLock, Write as _};
+use std::marker::PhantomData;
 
 /// The forms in which events are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// One readable line an event
+    /// One readable line each
     Lines,
-    /// One `griot/1` record a line
+    /// One published record a line
     Jsonl,
     /// Comma-separated values, lists joined with `; `
     Csv,
@@ -20,201 +27,139 @@ pub(crate) enum Format {
     Table,
 }
 
-/// Writes reports' events one after the other.
-pub(crate) trait Write {
-    /// Writes the events of one report.
-    fn report(&mut self, coded: &Coded) -> anyhow::Result<()>;
-    /// Writes what remains.
-    fn finish(&mut self) -> anyhow::Result<()>;
-}
-
-/// The writer of a format.
-pub(crate) fn writer<'a>(format: Format, codebook: &'a Codebook) -> Box<dyn Write + 'a> {
-    let out = BufWriter::new(io::stdout().lock());
-    match format {
-        Format::Lines => Box::new(Lines { out }),
-        Format::Jsonl => Box::new(Jsonl { out, codebook }),
-        Format::Csv => Box::new(Csv { out: csv::Writer::from_writer(out), codebook, headed: false }),
-        Format::Table => Box::new(Table { out, codebook, rows: Vec::new() }),
-    }
+/// What can be written in every form.
+pub(crate) trait Shown: Serialize {
+    /// The heads of the columns of CSV.
+    const COLUMNS: &'static [&'static str];
+    /// The heads of the table that people read.
+    const HEADINGS: &'static [&'static str];
+    /// One CSV row, in the order of `COLUMNS`. An unknown value is an empty cell.
+    fn row(&self) -> Vec<String>;
+    /// One row of the table, in the order of `HEADINGS`.
+    fn cells(&self) -> Vec<String>;
+    /// One readable line.
+    fn line(&self) -> String;
 }
 
 type Stdout = BufWriter<StdoutLock<'static>>;
 
-struct Lines {
-    out: Stdout,
+/// Writes one after the other.
+pub(crate) struct Writer<T> {
+    form: Form,
+    line: fn(&T) -> String,
+    of: PhantomData<T>,
 }
 
-impl Write for Lines {
-    fn report(&mut self, coded: &Coded) -> anyhow::Result<()> {
-        let document = &coded.article.document;
-        for event in &coded.events {
-            use io::Write as _;
-            writeln!(self.out, "{}: {}", document.id, notation::line(event, &document.text))?;
+enum Form {
+    Lines(Stdout),
+    Jsonl(Stdout),
+    Csv(Box<csv::Writer<Stdout>>),
+    Table(Stdout, Vec<Vec<String>>),
+}
+
+impl<T: Shown> Writer<T> {
+    /// A writer of a format. The head of a CSV is written at once: no rows are an answer too.
+    pub(crate) fn new(format: Format) -> anyhow::Result<Self> {
+        Self::with_lines(format, T::line)
+    }
+
+    /// A writer whose lines are written otherwise.
+    pub(crate) fn with_lines(format: Format, line: fn(&T) -> String) -> anyhow::Result<Self> {
+        let out = BufWriter::new(io::stdout().lock());
+        let form = match format {
+            Format::Lines => Form::Lines(out),
+            Format::Jsonl => Form::Jsonl(out),
+            Format::Csv => {
+                let mut out = csv::Writer::from_writer(out);
+                out.write_record(T::COLUMNS).map_err(io::Error::from)?;
+                Form::Csv(Box::new(out))
+            }
+            Format::Table => Form::Table(out, Vec::new()),
+        };
+        Ok(Writer { form, line, of: PhantomData })
+    }
+
+    /// Writes one.
+    pub(crate) fn write(&mut self, one: &T) -> anyhow::Result<()> {
+        match &mut self.form {
+            Form::Lines(out) => writeln!(out, "{}", printable(&(self.line)(one)))?,
+            Form::Jsonl(out) => {
+                serde_json::to_writer(&mut *out, one).map_err(io::Error::from)?;
+                out.write_all(b"\n")?;
+            }
+            Form::Csv(out) => out.write_record(one.row().into_iter().map(no_formula)).map_err(io::Error::from)?,
+            Form::Table(_, rows) => rows.push(one.cells()),
         }
         Ok(())
     }
 
-    fn finish(&mut self) -> anyhow::Result<()> {
-        Ok(io::Write::flush(&mut self.out)?)
-    }
-}
-
-struct Jsonl<'a> {
-    out: Stdout,
-    codebook: &'a Codebook,
-}
-
-impl Write for Jsonl<'_> {
-    fn report(&mut self, coded: &Coded) -> anyhow::Result<()> {
-        for record in record::records(coded, self.codebook) {
-            serde_json::to_writer(&mut self.out, &record)?;
-            io::Write::write_all(&mut self.out, b"\n")?;
-        }
-        Ok(())
-    }
-
-    fn finish(&mut self) -> anyhow::Result<()> {
-        Ok(io::Write::flush(&mut self.out)?)
-    }
-}
-
-const COLUMNS: [&str; 25] = [
-    "event_id",
-    "document",
-    "published",
-    "event_type",
-    "mode",
-    "status",
-    "background",
-    "actors",
-    "actor_ids",
-    "recipients",
-    "recipient_ids",
-    "place",
-    "country_iso3",
-    "latitude",
-    "longitude",
-    "place_precision",
-    "date_from",
-    "date_to",
-    "date_precision",
-    "killed_low",
-    "injured_low",
-    "detained_low",
-    "sources",
-    "contexts",
-    "sentence_start",
-];
-
-struct Csv<'a> {
-    out: csv::Writer<Stdout>,
-    codebook: &'a Codebook,
-    headed: bool,
-}
-
-impl Write for Csv<'_> {
-    fn report(&mut self, coded: &Coded) -> anyhow::Result<()> {
-        self.head()?;
-        for r in record::records(coded, self.codebook) {
-            self.out.write_record(row(&r))?;
-        }
-        Ok(())
-    }
-
-    fn finish(&mut self) -> anyhow::Result<()> {
-        self.head()?;
-        Ok(self.out.flush()?)
-    }
-}
-
-impl Csv<'_> {
-    fn head(&mut self) -> anyhow::Result<()> {
-        if !self.headed {
-            self.out.write_record(COLUMNS)?;
-            self.headed = true;
+    /// Writes what remains.
+    pub(crate) fn finish(self) -> anyhow::Result<()> {
+        match self.form {
+            Form::Lines(mut out) | Form::Jsonl(mut out) => out.flush()?,
+            Form::Csv(mut out) => out.flush()?,
+            Form::Table(mut out, rows) => {
+                aligned(&mut out, T::HEADINGS, rows)?;
+                out.flush()?;
+            }
         }
         Ok(())
     }
 }
 
-/// One CSV row, in the order of `COLUMNS`. An unknown value is an empty cell; no toll is not a toll of 0.
-fn row(r: &Record) -> Vec<String> {
-    let list = |values: Vec<String>| values.join("; ");
-    let names = |parties: &[record::Actor]| list(parties.iter().map(|p| p.name.replace(';', ",")).collect());
-    let ids = |parties: &[record::Actor]| list(parties.iter().map(|p| p.id.clone().unwrap_or_default()).collect());
-    let place = r.place.as_ref();
-    let number = |v: Option<f64>| v.map(|v| v.to_string()).unwrap_or_default();
-    let toll = |kind: &str| {
-        let counts: Vec<u64> = r.tolls.iter().filter(|t| t.kind == kind).map(|t| t.low).collect();
-        counts.iter().max().map(u64::to_string).unwrap_or_default()
-    };
-    vec![
-        r.id.clone(),
-        r.document.clone(),
-        r.published.clone().unwrap_or_default(),
-        r.event_type.clone(),
-        r.mode.clone().unwrap_or_default(),
-        r.status.clone(),
-        r.background.to_string(),
-        names(&r.actors),
-        ids(&r.actors),
-        names(&r.recipients),
-        ids(&r.recipients),
-        place.map(|p| p.name.clone()).unwrap_or_default(),
-        place.and_then(|p| p.country.clone()).unwrap_or_default(),
-        number(place.and_then(|p| p.lat)),
-        number(place.and_then(|p| p.lon)),
-        place.map(|p| p.precision.to_string()).unwrap_or_default(),
-        r.time.as_ref().map(|t| t.from.clone()).unwrap_or_default(),
-        r.time.as_ref().map(|t| t.to.clone()).unwrap_or_default(),
-        r.time.as_ref().map(|t| t.precision.to_string()).unwrap_or_default(),
-        toll("killed"),
-        toll("injured"),
-        toll("detained"),
-        list(r.sources.iter().map(|s| s.text.replace(';', ",")).collect()),
-        list(r.contexts.clone()),
-        r.evidence.sentence.start.to_string(),
-    ]
-}
-
-struct Table<'a> {
-    out: Stdout,
-    codebook: &'a Codebook,
-    rows: Vec<Vec<String>>,
-}
-
-const HEADINGS: [&str; 7] = ["event", "type", "status", "by", "on", "at", "when"];
 /// Wider cells are cut.
 const WIDEST: usize = 34;
 
-impl Write for Table<'_> {
-    fn report(&mut self, coded: &Coded) -> anyhow::Result<()> {
-        for r in record::records(coded, self.codebook) {
-            let kind = r.mode.as_ref().map_or(r.event_type.clone(), |m| format!("{}/{m}", r.event_type));
-            let names = |parties: &[record::Actor]| parties.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join(", ");
-            let when =
-                r.time.as_ref().map_or(String::new(), |t| if t.from == t.to { t.from.clone() } else { format!("{}..{}", t.from, t.to) });
-            let place = r.place.as_ref().map_or(String::new(), |p| p.name.clone());
-            self.rows.push(vec![r.id.clone(), kind, r.status.clone(), names(&r.actors), names(&r.recipients), place, when]);
-        }
-        Ok(())
+fn aligned(out: &mut Stdout, headings: &[&str], rows: Vec<Vec<String>>) -> io::Result<()> {
+    let cut = |cell: &String| {
+        let cell = printable(cell);
+        if cell.chars().count() > WIDEST { cell.chars().take(WIDEST - 1).chain(['…']).collect() } else { cell }
+    };
+    let heading: Vec<String> = headings.iter().map(|h| (*h).to_owned()).collect();
+    let rows: Vec<Vec<String>> = std::iter::once(&heading).chain(&rows).map(|r| r.iter().map(cut).collect()).collect();
+    let width = |i: usize| rows.iter().filter_map(|r| r.get(i)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..headings.len()).map(width).collect();
+    for row in &rows {
+        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
+        writeln!(out, "{}", cells.join("  ").trim_end())?;
     }
+    Ok(())
+}
 
-    fn finish(&mut self) -> anyhow::Result<()> {
-        use io::Write as _;
-        let cut = |cell: &str| {
-            if cell.chars().count() > WIDEST { cell.chars().take(WIDEST - 1).chain(['…']).collect() } else { cell.to_owned() }
-        };
-        let heading: Vec<String> = HEADINGS.iter().map(|h| (*h).to_owned()).collect();
-        let rows: Vec<Vec<String>> = std::iter::once(&heading).chain(&self.rows).map(|r| r.iter().map(|c| cut(c)).collect()).collect();
-        let widths: Vec<usize> = (0..HEADINGS.len()).map(|i| rows.iter().map(|r| r[i].chars().count()).max().unwrap_or(0)).collect();
-        for row in &rows {
-            let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
-            writeln!(self.out, "{}", cells.join("  ").trim_end())?;
-        }
-        Ok(self.out.flush()?)
-    }
+/// Texts come from outside: no control character reaches the terminal.
+pub(crate) fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// A spreadsheet takes a cell that begins like a formula for one: an apostrophe before it makes it text. A number is left as it is.
+fn no_formula(cell: String) -> String {
+    let begins = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if begins && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell }
+}
+
+/// The values of a cell that holds several.
+fn list<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> String {
+    values.into_iter().map(|v| v.as_ref().replace(';', ",")).collect::<Vec<_>>().join("; ")
+}
+
+/// A number, or an empty cell.
+fn number(value: Option<f64>) -> String {
+    value.map(|v| v.to_string()).unwrap_or_default()
+}
+
+/// `2012-11-15`, or `2012-11-15..2012-11-17`.
+fn period(from: &str, to: &str) -> String {
+    if from == to { from.to_owned() } else { format!("{from}..{to}") }
+}
+
+/// `TYPE/mode`.
+fn kind(event_type: &str, mode: Option<&str>) -> String {
+    mode.map_or_else(|| event_type.to_owned(), |mode| format!("{event_type}/{mode}"))
+}
+
+/// A name with its country after a slash.
+fn located(name: &str, country: Option<&str>) -> String {
+    country.map_or_else(|| name.to_owned(), |country| format!("{name}/{country}"))
 }
 
 /// Progress on standard error, only where a person watches.
@@ -246,21 +191,42 @@ impl Progress {
 
     /// Removes the bar and says what was done.
     pub(crate) fn finish(&self, reports: usize, events: usize, failed: usize) {
-        self.bar.finish_and_clear();
         let not_read = if failed > 0 { format!(", {failed} not read") } else { String::new() };
-        say(&format!("{reports} reports coded{not_read}, {events} events"));
+        self.finish_with(&format!("{reports} reports coded{not_read}, {events} events"));
+    }
+
+    /// Removes the bar and says something.
+    pub(crate) fn finish_with(&self, words: &str) {
+        self.bar.finish_and_clear();
+        say(words);
     }
 }
 
 /// Says something on standard error.
 #[allow(clippy::print_stderr, reason = "the one place that speaks to the person at the terminal")]
-fn say(words: &str) {
+pub(crate) fn say(words: &str) {
     eprintln!("griot: {words}");
 }
 
 /// Says what went wrong on standard error.
 pub(crate) fn complain(reason: &str) {
-    // Names of files and entries come from outside: no control character reaches the terminal.
-    let clean: String = reason.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    say(&clean);
+    say(&printable(reason));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_no_formula_and_a_number_stays_one() {
+        assert_eq!(no_formula("=HYPERLINK(\"x\")".into()), "'=HYPERLINK(\"x\")");
+        assert_eq!(no_formula("@SUM(1)".into()), "'@SUM(1)");
+        assert_eq!(no_formula("-3.01".into()), "-3.01");
+        assert_eq!(no_formula("Gao".into()), "Gao");
+    }
+
+    #[test]
+    fn nothing_that_moves_the_cursor_is_printed() {
+        assert_eq!(printable("a\u{1b}[2Jb\r\nc"), "a [2Jb  c");
+    }
 }

@@ -32,6 +32,7 @@ pub mod event; // what Griot finds
 pub mod codebook; // what it knows of events
 pub mod lexicon; // and of words
 mod pack; // opening what the binary carries
+mod versions; // and saying which it is
 
 pub mod record; // the published JSON
 pub mod incident; // and the published incident
@@ -44,3 +45,4 @@ pub use error::Error;
 pub use event::{Event, EventType, Status};
 pub use pipeline::{Coded, Griot};
 pub use span::{CodePoints, Span};
+pub use versions::Versions;

@@ -7,6 +7,7 @@
 
 use crate::event::Event;
 use crate::lexicon::Stance;
+use crate::record::Record;
 use std::fmt::Write;
 
 /// A line of notation, taken apart.
@@ -22,7 +23,7 @@ pub struct Line {
 
 /// Writes an event of a report's text.
 pub fn line(event: &Event, text: &str) -> Line {
-    let quote = |s: crate::Span| s.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let quote = |s: crate::Span| spaced(s.of(text));
     let mut fields: Vec<(String, String)> = Vec::new();
     fields.extend(event.actors.iter().map(|p| ("by".into(), quote(p.span))));
     fields.extend(event.recipients.iter().map(|p| ("on".into(), quote(p.span))));
@@ -31,17 +32,9 @@ pub fn line(event: &Event, text: &str) -> Line {
         fields.push(("at".into(), format!("{}{country}", site.place.name)));
     }
     if let Some(when) = &event.when {
-        let (from, to) = (when.period.from, when.period.to);
-        fields.push(("when".into(), if from == to { from.to_string() } else { format!("{from}..{to}") }));
+        fields.push(("when".into(), period(&when.period.from.to_string(), &when.period.to.to_string())));
     }
-    for toll in &event.tolls {
-        let count = match toll.quantity.high {
-            None => format!("{}+", toll.quantity.low),
-            Some(high) if high == toll.quantity.low => high.to_string(),
-            Some(high) => format!("{}..{high}", toll.quantity.low),
-        };
-        fields.push((toll.kind.as_str().into(), count));
-    }
+    fields.extend(event.tolls.iter().map(|t| (t.kind.as_str().into(), count(t.quantity.low, t.quantity.high))));
     for source in &event.sources {
         let key = match source.stance {
             Stance::Asserts => "says",
@@ -50,10 +43,56 @@ pub fn line(event: &Event, text: &str) -> Line {
         };
         fields.push((key.into(), quote(source.span)));
     }
-    let mode = event.mode.as_deref().map(|m| format!("/{m}")).unwrap_or_default();
-    let mut flags = vec![event.status.as_str().to_owned()];
-    flags.extend(event.background.then(|| "background".to_owned()));
-    Line { kind: format!("{}{mode}", event.event_type.as_str()), flags, fields }
+    Line { kind: kind(event.event_type.as_str(), event.mode.as_deref()), flags: flags(event.status.as_str(), event.background), fields }
+}
+
+/// Writes a published event: the same line, without its report at hand.
+pub fn record_line(record: &Record) -> Line {
+    let mut fields: Vec<(String, String)> = Vec::new();
+    fields.extend(record.actors.iter().map(|p| ("by".into(), spaced(&p.text))));
+    fields.extend(record.recipients.iter().map(|p| ("on".into(), spaced(&p.text))));
+    if let Some(place) = &record.place {
+        let country = place.country.as_deref().map(|c| format!("/{c}")).unwrap_or_default();
+        fields.push(("at".into(), format!("{}{country}", place.name)));
+    }
+    fields.extend(record.time.iter().map(|t| ("when".into(), period(&t.from, &t.to))));
+    fields.extend(record.tolls.iter().map(|t| (t.kind.clone(), count(t.low, t.high))));
+    for source in &record.sources {
+        let key = match source.stance.as_str() {
+            "denies" => "denies",
+            "confirms" => "confirms",
+            _ => "says",
+        };
+        fields.push((key.into(), spaced(&source.text)));
+    }
+    Line { kind: kind(&record.event_type, record.mode.as_deref()), flags: flags(&record.status, record.background), fields }
+}
+
+/// `TYPE/mode`.
+fn kind(event_type: &str, mode: Option<&str>) -> String {
+    mode.map_or_else(|| event_type.to_owned(), |mode| format!("{event_type}/{mode}"))
+}
+
+fn flags(status: &str, background: bool) -> Vec<String> {
+    std::iter::once(status.to_owned()).chain(background.then(|| "background".to_owned())).collect()
+}
+
+fn period(from: &str, to: &str) -> String {
+    if from == to { from.to_owned() } else { format!("{from}..{to}") }
+}
+
+/// `12` is exactly 12, `12+` at least 12, `12..20` a range.
+pub fn count(low: u64, high: Option<u64>) -> String {
+    match high {
+        None => format!("{low}+"),
+        Some(high) if high == low => low.to_string(),
+        Some(high) => format!("{low}..{high}"),
+    }
+}
+
+/// Words with one blank between them.
+fn spaced(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl std::fmt::Display for Line {

@@ -1,8 +1,9 @@
 //! `griot code`: reads reports, codes them in batches, writes their events as they come.
 
 use crate::input::{self, Input};
-use crate::output::{self, Format, Progress};
+use crate::output::{self, Format, Progress, Writer};
 use clap::Args;
+use griot::record::{self, Record};
 use griot::{Document, Griot};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -39,7 +40,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let griot = Griot::open()?;
     let files = input::files(&options.paths)?;
     let progress = Progress::new(files.len());
-    let mut writer = output::writer(options.format, griot.codebook());
+    let mut writer = Writer::with_lines(options.format, output::in_report)?;
     let mut batch: Vec<Document> = Vec::new();
     let mut counts = Counts::default();
     for file in &files {
@@ -52,13 +53,13 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
                 }
             }
             if batch.len() >= BATCH {
-                counts.add(flush(&griot, &mut batch, writer.as_mut())?);
+                counts.add(flush(&griot, &mut batch, &mut writer)?);
                 progress.coded(counts.reports, counts.events);
             }
         }
         progress.file_done();
     }
-    counts.add(flush(&griot, &mut batch, writer.as_mut())?);
+    counts.add(flush(&griot, &mut batch, &mut writer)?);
     writer.finish()?;
     progress.finish(counts.reports, counts.events, counts.failed);
     Ok(ExitCode::from(if counts.failed == 0 {
@@ -85,10 +86,10 @@ impl Counts {
 }
 
 /// Codes and writes what has gathered.
-fn flush(griot: &Griot, batch: &mut Vec<Document>, writer: &mut dyn output::Write) -> anyhow::Result<(usize, usize)> {
+fn flush(griot: &Griot, batch: &mut Vec<Document>, writer: &mut Writer<Record>) -> anyhow::Result<(usize, usize)> {
     let coded = griot.code(std::mem::take(batch));
-    for report in &coded {
-        writer.report(report)?;
+    for record in coded.iter().flat_map(|report| record::records(report, griot.codebook())) {
+        writer.write(&record)?;
     }
     Ok((coded.len(), coded.iter().map(|c| c.events.len()).sum()))
 }

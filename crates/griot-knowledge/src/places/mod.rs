@@ -19,6 +19,7 @@ pub use fold::fold;
 pub use gazetteer::Places;
 pub use geo::kilometres;
 pub use mention::Mention;
+pub use open::BUILT_IN_PACK;
 pub use pack::Division;
 pub use tables::Tables;
 

@@ -8,10 +8,13 @@ use super::pack::Pack;
 use super::tables::{self, Row, Tables, rows};
 use super::{Error, Iso3, Kind};
 
+/// The pack that was built into this library.
+pub static BUILT_IN_PACK: &[u8] = include_bytes!("../../../../data/places/places.pack");
+
 impl Places {
     /// Opens the gazetteer that was built into this library.
     pub fn built_in() -> Result<Places, Error> {
-        Places::open(include_bytes!("../../../../data/places/places.pack"), Tables::BUILT_IN)
+        Places::open(BUILT_IN_PACK, Tables::BUILT_IN)
     }
 
     /// Opens a pack and the tables beside it.

@@ -1,8 +1,8 @@
 //! An event → the blocks that it falls in: two events are compared only if they share one.
 //!
 //! A block is a kind of event on one day in one country, or at a place of one name; in one month at a place of one name; or in one
-//! report. So blocks grow with the news of a day and not with the archive. The numbers are the same in every version of the binary.
-//! Never decides that two events are one.
+//! report. So blocks grow with the news of a day and not with the archive. The numbers are the same in every version of the binary, and
+//! begin with the day, so that what is compared lies together in a store. Never decides that two events are one.
 
 use super::Told;
 use super::family::{families, is_verbal, status_group};
@@ -30,27 +30,27 @@ pub fn blocks(told: &Told<'_>) -> Vec<u64> {
     let (countries, places, named) = (countries(event), places(event), named(told));
     let mut out = BTreeSet::new();
     for family in families(event) {
-        let mut add = |parts: &[&str]| {
-            out.insert(hash(&[&[family, status], parts].concat()));
+        let mut add = |day: &str, parts: &[&str]| {
+            out.insert(numbered(day, hash(&[&[family, status, day], parts].concat())));
         };
-        add(&["report", &event.document]);
+        add(&told.published.map(|d| d.to_string()).unwrap_or_default(), &["report", &event.document]);
         // What is recalled without a date is met by a count that does not recur, at a place of that name.
         for toll in event.tolls.iter().filter(|t| t.low >= MEMORABLE) {
-            places.iter().for_each(|p| add(&["toll", p, &toll.kind, &toll.low.to_string()]));
+            places.iter().for_each(|p| add("", &["toll", p, &toll.kind, &toll.low.to_string()]));
         }
         let Some(period) = period else { continue };
         // The day after is met too: a night is one report's Friday and another's Saturday.
         for day in period.each(DAYWISE).map(|d| d.to_string()) {
-            countries.iter().for_each(|c| add(&["country", c, &day]));
-            places.iter().for_each(|p| add(&["place", p, &day]));
+            countries.iter().for_each(|c| add(&day, &["country", c]));
+            places.iter().for_each(|p| add(&day, &["place", p]));
         }
         // Its own days only: the known event has met the day after.
         for day in period.within(NAMEWISE).map(|d| d.to_string()) {
-            named.iter().for_each(|p| add(&["place", p, &day]));
+            named.iter().for_each(|p| add(&day, &["place", p]));
         }
         if event.place.as_ref().is_some_and(|p| p.precision <= LOCAL) {
             for month in period.months(MONTHWISE) {
-                places.iter().for_each(|p| add(&["place", p, &month]));
+                places.iter().for_each(|p| add(&month, &["place", p]));
             }
         }
     }
@@ -74,6 +74,15 @@ fn places(event: &Record) -> BTreeSet<String> {
 fn named(told: &Told<'_>) -> BTreeSet<String> {
     let lost = told.event.place.as_ref().is_none_or(|p| p.precision == 0) && !is_verbal(told.event);
     told.wording.all_names().filter(|_| lost).map(|n| n.to_string()).collect()
+}
+
+/// A block's number: the digits of its day or month in the upper bits, the hash of what it is in the lower ones. News that comes in by
+/// day then adds to the end of an index instead of everywhere in it.
+fn numbered(day: &str, hash: u64) -> u64 {
+    let digits = day.bytes().filter(u8::is_ascii_digit).chain(std::iter::repeat(b'0')).take(8);
+    let day = digits.fold(0, |n, digit| n * 10 + u64::from(digit - b'0'));
+    // Eight digits are less than two to the 27th.
+    day << 37 | hash >> 27
 }
 
 /// FNV-1a over the parts, with a mark between them.

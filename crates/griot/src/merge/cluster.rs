@@ -7,7 +7,7 @@ use super::candidate::blocks;
 use super::score::{BAR, link, reason};
 use super::{Decision, Filed, Told};
 use crate::incident::Link;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What the pairs of two groups must score on average: half of what one pair needs to be linked, since some know less than others.
 const ON_THE_WHOLE: f64 = BAR / 2.0;
@@ -21,9 +21,12 @@ pub(super) struct Group<'a> {
 /// The events of all reports in the order in which they were filed, whatever order they came in; each event once.
 pub(super) fn in_order(filed: &[Filed]) -> Vec<Told<'_>> {
     let mut told: Vec<Told<'_>> = filed.iter().flat_map(Filed::told).collect();
-    told.sort_by_cached_key(|t| {
-        let e = t.event;
-        (t.published.is_none(), t.published, e.document.clone(), e.evidence.trigger.start, e.id.clone(), format!("{e:?}"))
+    let key = |t: &Told<'_>| (t.published.is_none(), t.published);
+    told.sort_by(|a, b| {
+        let (x, y) = (a.event, b.event);
+        let names = x.document.cmp(&y.document).then(x.evidence.trigger.start.cmp(&y.evidence.trigger.start)).then(x.id.cmp(&y.id));
+        // Two of one id are one event, of which the same copy is kept in whatever order they come.
+        key(a).cmp(&key(b)).then(names).then_with(|| format!("{x:?}").cmp(&format!("{y:?}")))
     });
     let mut seen = BTreeSet::new();
     told.retain(|t| seen.insert(t.event.id.as_str()));
@@ -33,24 +36,33 @@ pub(super) fn in_order(filed: &[Filed]) -> Vec<Told<'_>> {
 /// The groups, in the order of their first events.
 pub(super) fn groups<'a>(told: &[Told<'a>], decisions: &[Decision]) -> Vec<Group<'a>> {
     let mut partition = Partition::decided(told, decisions);
-    for (i, j, joining) in links(told) {
+    let (links, scores) = links(told);
+    partition.scores = scores;
+    for (i, j, joining) in links {
         partition.join(told, i, j, joining);
     }
     partition.groups(told)
 }
 
-/// The links at or above the bar, the strongest first, with the places of their events.
-fn links(told: &[Told<'_>]) -> Vec<(usize, usize, Link)> {
+/// How alike the events at two places are; none if they cannot be one incident.
+type Scores = HashMap<(usize, usize), Option<f64>>;
+
+/// The links at or above the bar, the strongest first, with the places of their events; and the scores of all pairs that were compared.
+fn links(told: &[Told<'_>]) -> (Vec<(usize, usize, Link)>, Scores) {
     let mut members: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (i, t) in told.iter().enumerate() {
         blocks(t).into_iter().for_each(|b| members.entry(b).or_default().push(i));
     }
     let pairs: BTreeSet<(usize, usize)> =
         members.values().flat_map(|m| m.iter().enumerate().flat_map(move |(n, i)| m[n + 1..].iter().map(move |j| (*i, *j)))).collect();
-    let mut out: Vec<(usize, usize, Link)> =
-        pairs.into_iter().filter_map(|(i, j)| link(&told[i], &told[j]).filter(|l| l.score >= BAR).map(|l| (i, j, l))).collect();
+    let (mut out, mut scores) = (Vec::new(), Scores::new());
+    for (i, j) in pairs {
+        let link = link(&told[i], &told[j]);
+        scores.insert((i, j), link.as_ref().map(|l| l.score));
+        out.extend(link.filter(|l| l.score >= BAR).map(|l| (i, j, l)));
+    }
     out.sort_by(|x, y| y.2.score.total_cmp(&x.2.score).then((x.0, x.1).cmp(&(y.0, y.1))));
-    out
+    (out, scores)
 }
 
 /// Who is with whom. What an analyst has joined is a bundle, which stands together from the start and counts as one.
@@ -61,6 +73,8 @@ struct Partition {
     bundles: Vec<Vec<Vec<usize>>>,
     links: Vec<Vec<Link>>,
     split: BTreeSet<(usize, usize)>,
+    /// What was compared once is not compared again: groups that grow are asked about the same pairs many times.
+    scores: Scores,
 }
 
 impl Partition {
@@ -81,7 +95,7 @@ impl Partition {
         let split = last.iter().filter(|(_, join)| !**join).map(|(pair, _)| *pair).collect();
         let n = told.len();
         let bundles = (0..n).map(|i| vec![vec![i]]).collect();
-        let mut out = Partition { of: (0..n).collect(), bundles, links: vec![Vec::new(); n], split };
+        let mut out = Partition { of: (0..n).collect(), bundles, links: vec![Vec::new(); n], split, scores: Scores::new() };
         for ((i, j), _) in last.into_iter().filter(|((i, j), join)| *join && i != j) {
             let (a, b) = (told[i].event.id.clone(), told[j].event.id.clone());
             let decided = Link { a, b, score: BAR, reasons: vec![reason("an analyst joined them", BAR)] };
@@ -127,12 +141,17 @@ impl Partition {
     }
 
     /// Can every bundle of the one be one incident with every bundle of the other, and are they alike on the whole?
-    fn agree(&self, told: &[Told<'_>], a: usize, b: usize) -> bool {
+    fn agree(&mut self, told: &[Told<'_>], a: usize, b: usize) -> bool {
         let mut sum = 0.0;
         let mut pairs = 0.0;
+        let scores = &mut self.scores;
         for (x, y) in self.bundles[a].iter().flat_map(|x| self.bundles[b].iter().map(move |y| (x, y))) {
-            let scores = x.iter().flat_map(|i| y.iter().filter_map(|j| Some(link(&told[*i], &told[*j])?.score)));
-            let Some(best) = scores.max_by(f64::total_cmp) else { return false };
+            let mut best: Option<f64> = None;
+            for (i, j) in x.iter().flat_map(|i| y.iter().map(move |j| (*i.min(j), *i.max(j)))) {
+                let score = *scores.entry((i, j)).or_insert_with(|| Some(link(&told[i], &told[j])?.score));
+                best = best.into_iter().chain(score).max_by(f64::total_cmp);
+            }
+            let Some(best) = best else { return false };
             sum += best;
             pairs += 1.0;
         }

@@ -8,19 +8,20 @@ use griot_knowledge::fold;
 
 /// Reasons from who acts and who is acted on. In a fight either side may be told as the one that acts, so both ways are tried.
 pub(super) fn parties(a: &Record, b: &Record) -> Vec<Reason> {
-    let straight = [side("actors", &a.actors, &b.actors), side("recipients", &a.recipients, &b.recipients)];
-    let crossed = [side("sides crossed", &a.actors, &b.recipients), side("sides crossed", &a.recipients, &b.actors)];
-    let sum = |r: &[Reason]| r.iter().map(|r| r.weight).sum::<f64>();
+    let straight = [side(&a.actors, &b.actors), side(&a.recipients, &b.recipients)];
+    let crossed = [side(&a.actors, &b.recipients), side(&a.recipients, &b.actors)];
+    let sum = |sides: &[(&str, f64)]| sides.iter().map(|(_, weight)| weight).sum::<f64>();
     // Crossed sides must agree to count: that rebels kill soldiers does not make it the day on which soldiers shot a boy.
-    let fight = crossed.iter().all(|r| r.weight >= 0.0) && sum(&crossed) > 0.0 && sum(&crossed) > sum(&straight);
-    Vec::from(if fight { crossed } else { straight })
+    let fight = crossed.iter().all(|(_, weight)| *weight >= 0.0) && sum(&crossed) > 0.0 && sum(&crossed) > sum(&straight);
+    let names = if fight { ["sides crossed", "sides crossed"] } else { ["actors", "recipients"] };
+    let chosen = if fight { crossed } else { straight };
+    names.into_iter().zip(chosen).map(|(name, (what, weight))| reason(&format!("{name}: {what}"), weight)).collect()
 }
 
 /// The best that any two of two lists have in common; what they cannot have only if all of them differ.
-fn side(name: &str, a: &[Actor], b: &[Actor]) -> Reason {
+fn side(a: &[Actor], b: &[Actor]) -> (&'static str, f64) {
     let best = a.iter().flat_map(|x| b.iter().map(move |y| alike(x, y))).max_by(|(_, x), (_, y)| x.total_cmp(y));
-    let (what, weight) = best.unwrap_or(("unsaid", 0.0));
-    reason(&format!("{name}: {what}"), weight)
+    best.unwrap_or(("unsaid", 0.0))
 }
 
 /// How alike two are.

@@ -24,6 +24,9 @@ const SHIFT: usize = 250;
 /// What a value counts that the report lent to the event, beside one of the event's own words.
 const LENT: f64 = 0.8;
 
+/// Two dated events that lie farther apart than so many days are never one incident, whatever else they share.
+pub const REACH: i64 = 7;
+
 /// How alike two events are; none if they cannot be one incident. The same whichever of them comes first.
 pub fn link(a: &Told<'_>, b: &Told<'_>) -> Option<Link> {
     let (a, b) = if a.event.id <= b.event.id { (a, b) } else { (b, a) };
@@ -107,7 +110,7 @@ fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
         (1, ..=10) if lent => ("time: the day before or after, as far as the report says", -1.0),
         (1, ..=10) => ("time: the day before or after", -3.0),
         // A denial speaks of what was in the news before it.
-        (..=7, ..=10) if is_denied(a.event) != is_denied(b.event) => ("time: denied within a week", 0.0),
+        (..=REACH, ..=10) if is_denied(a.event) != is_denied(b.event) => ("time: denied within a week", 0.0),
         _ => return None,
     };
     Some(reason(what, if lent && weight > 0.0 { weight * LENT } else { weight }))
