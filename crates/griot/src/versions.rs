@@ -72,6 +72,7 @@ const TABLES: &[(&str, &str)] = &[
     table!("data/codebook/threaten.toml"),
     table!("data/codebook/threaten.tsv"),
     table!("data/lexicon/agencies.tsv"),
+    table!("data/lexicon/anybody.tsv"),
     table!("data/lexicon/boilerplate-openers.tsv"),
     table!("data/lexicon/boilerplate.tsv"),
     table!("data/lexicon/classes.tsv"),

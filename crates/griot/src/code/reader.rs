@@ -4,7 +4,7 @@ use super::Scene;
 use super::frame::Frame;
 use super::status::{self, Reading};
 use super::trigger::{self, Match};
-use super::weigh::ENOUGH;
+use super::weigh::ENOUGH_FOR_EVENT;
 use crate::annotate::{Deed, Relation, Tree};
 use crate::codebook::{Slot, Trigger};
 use crate::event::{EventType, Role, TollKind};
@@ -90,8 +90,7 @@ fn weighed<'a>(scene: &Scene<'a>, tree: &'a Tree, word: usize, heard: Heard<'a, 
     let chance = |t: EventType| scene.readers.hear_head().then(|| deed.map_or(0.0, |d| d.likely_of(t)));
     let types = deed.into_iter().flat_map(|d| d.types.iter().map(|(t, _)| *t)).chain(framed);
     let weigh = |t: EventType| (t, scene.readers.weigh(chance(t), framed == Some(t)));
-    let (event_type, weight) =
-        types.map(weigh).max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight >= ENOUGH)?;
+    let (event_type, weight) = types.map(weigh).max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight >= ENOUGH_FOR_EVENT)?;
     let deed = deed.filter(|d| d.likely_of(event_type) >= SEEN);
     let row = found.map(|m| m.trigger);
     let rule = row.filter(|_| framed == Some(event_type)).map(|r| r.id.as_str());

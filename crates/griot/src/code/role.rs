@@ -47,10 +47,8 @@ fn weighed(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, role:
         if able { Some(word) } else { owner(scene, tree, sentence, word, &Slot::Obj) }
     };
     let linked = hit.linked(role).map(|(w, _)| w).filter(|w| !framed.contains(w));
-    let weights =
-        framed.iter().copied().chain(linked).map(|w| (w, scene.readers.weigh(hit.chance(role, w), framed.contains(&w))));
-    let mut out: Vec<(usize, f32)> =
-        weights.filter(|(_, x)| *x >= ENOUGH).filter_map(|(w, x)| Some((owned(w)?, x))).collect();
+    let weights = framed.iter().copied().chain(linked).map(|w| (w, scene.readers.weigh(hit.chance(role, w), framed.contains(&w))));
+    let mut out: Vec<(usize, f32)> = weights.filter(|(_, x)| *x >= ENOUGH).filter_map(|(w, x)| Some((owned(w)?, x))).collect();
     out.sort_by_key(|(w, _)| *w);
     out.dedup_by_key(|(w, _)| *w);
     out
