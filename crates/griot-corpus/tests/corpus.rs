@@ -11,7 +11,7 @@ fn folder(name: &str) -> PathBuf {
 
 fn reports() -> Vec<Report> {
     let told = |errors: Vec<griot_corpus::Error>| errors.iter().map(|e| format!("{e}\n")).collect::<String>();
-    read_all(&folder("reports"), &Codebook::built_in().unwrap()).unwrap_or_else(|e| panic!("{}", told(e)))
+    read_all(&folder("reports"), &Codebook::built_in().expect("the codebook")).unwrap_or_else(|e| panic!("{}", told(e)))
 }
 
 #[test]
