@@ -52,6 +52,11 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
+    /// Does no row of the codebook give its trigger this type?
+    pub(super) fn is_read_by_head_alone(&self) -> bool {
+        self.by == weigh::HEAD
+    }
+
     /// Do the armed or the state take part, or did people die?
     pub(super) fn has_force(&self) -> bool {
         let force = |p: &Party| p.sector.is_some_and(|s| s.is_armed() || s.is_state());

@@ -108,9 +108,13 @@ fn weighed<'a>(scene: &Scene<'a>, tree: &'a Tree, word: usize, heard: Heard<'a, 
     })
 }
 
-/// The weightiest of the modes that the type has; none may be it.
+/// The mode that the codebook's row names, for its words were chosen for it; else the weightiest of those that the type has, of which
+/// none may be it.
 fn mode(scene: &Scene<'_>, event_type: EventType, row: Option<&Trigger>, deed: Option<&Deed>) -> Option<String> {
     let framed = row.filter(|r| r.event_type == Some(event_type)).map(|r| r.mode.clone());
+    if let Some(Some(named)) = &framed {
+        return Some(named.clone());
+    }
     let is_of_type = |mode: &Option<String>| {
         let modes = scene.codebook.definition(event_type).map_or(&[][..], |d| &d.modes);
         mode.as_ref().is_none_or(|mode| modes.iter().any(|m| m.name == *mode))

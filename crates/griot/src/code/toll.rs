@@ -34,13 +34,26 @@ fn framed(scene: &Scene<'_>, tree: &Tree, sentence: usize) -> Vec<Count> {
     out
 }
 
+/// How sure the event head must be that a deed which the tables know, and of which they do not say so, cost lives or wounds.
+const SURE: f32 = 0.8;
+
+/// Modes of force that kill nobody as such: "flogged three men" counts no dead.
+const NOT_DEADLY: [&str; 4] = ["abduct", "beat", "sexual", "torture"];
+
 /// The tolls that the event head links to the triggers of a sentence and no word of fate gives.
 fn linked(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &[Draft], known: &[Count]) -> Vec<Count> {
     let mut out = Vec::new();
     for q in quantities(scene, sentence) {
         let counted = noun(tree, q.word);
         for draft in here {
-            let links = draft.counted.iter().filter(|(_, w, p)| *p >= ENOUGH && (*w == counted || *w == q.word));
+            let spares = draft.mode.as_deref().is_some_and(|m| NOT_DEADLY.contains(&m));
+            let enough = |kind: TollKind| match kind {
+                TollKind::Detained | TollKind::Abducted | TollKind::Displaced => ENOUGH,
+                TollKind::Killed if spares => f32::INFINITY,
+                TollKind::Killed | TollKind::Injured if draft.is_read_by_head_alone() => ENOUGH,
+                TollKind::Killed | TollKind::Injured => SURE,
+            };
+            let links = draft.counted.iter().filter(|(kind, w, p)| *p >= enough(*kind) && (*w == counted || *w == q.word));
             let new = links.filter(|_| !known.iter().any(|k| k.counted == counted));
             out.extend(new.map(|(kind, ..)| count(tree, q, draft.word, *kind, "head")));
         }

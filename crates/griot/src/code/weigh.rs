@@ -58,12 +58,15 @@ pub(super) fn confidence(weight: f32) -> f64 {
     (chance * 100.0).round() / 100.0
 }
 
+/// What the evidence says of a value that the event head alone has read.
+pub(super) const HEAD: &str = "head";
+
 /// Who read a value, for the evidence: the frame's rule, the head, or both.
 pub(super) fn by(rule: Option<&str>, head: Option<f32>) -> String {
     match rule {
         Some(rule) if head.is_some_and(|chance| chance >= ENOUGH) => format!("{rule}+head"),
         Some(rule) => rule.to_owned(),
-        None => "head".to_owned(),
+        None => HEAD.to_owned(),
     }
 }
 
