@@ -30,7 +30,7 @@ pub(crate) fn run(measure: &Measure<'_>) -> anyhow::Result<()> {
     let mut ablation = format!("set\treaders\t{}\n", FIELDS.join("\t"));
     for (name, readers) in [("frames", Readers::Frames), ("head", Readers::Head), ("both", Readers::Both)] {
         let predicted = predict(&documents, readers)?;
-        let scores = score(measure.scorer, measure.texts, measure.gold, predicted.path())?;
+        let scores = score(measure.scorer, &[measure.texts, measure.gold, predicted.path()])?;
         println!("{name}\n{scores}");
         let (reports, summary) = tables(&scores)?;
         writeln!(ablation, "hand-coded reports\t{name}\t{}", row(&summary))?;
@@ -42,7 +42,7 @@ pub(crate) fn run(measure: &Measure<'_>) -> anyhow::Result<()> {
             let folder = tempfile::tempdir()?;
             let at = folder.path();
             corpus::scored(Split::Test, readers, Some(data), at)?;
-            let scores = score(measure.scorer, &at.join("texts"), &at.join("gold"), &at.join("predicted.jsonl"))?;
+            let scores = score(measure.scorer, &[&at.join("texts"), &at.join("gold"), &at.join("predicted.jsonl")])?;
             println!("{name}, test split of the corpus\n{scores}");
             writeln!(ablation, "test split of the corpus\t{name}\t{}", row(&tables(&scores)?.1))?;
         }
@@ -66,8 +66,8 @@ fn row(summary: &str) -> String {
 }
 
 /// What the scorer says.
-fn score(scorer: &Path, texts: &Path, gold: &Path, predicted: &Path) -> anyhow::Result<String> {
-    let output = Command::new("python3").arg(scorer).args([texts, gold, predicted]).output().context("starting python3")?;
+pub(crate) fn score(scorer: &Path, files: &[&Path]) -> anyhow::Result<String> {
+    let output = Command::new("python3").arg(scorer).args(files).output().context("starting python3")?;
     ensure!(output.status.success(), "{}: {}", scorer.display(), String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).context("the scorer's output")
 }

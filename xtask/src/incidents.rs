@@ -2,13 +2,12 @@
 //!
 //! The scorer is a script of the reports' keepers, as in `eval.rs`. Nothing of the texts is written, only numbers.
 
-use crate::eval::{documents, write};
+use crate::eval::{documents, score, write};
 use anyhow::{Context, ensure};
 use griot::merge::{Filed, Wording};
 use griot::{Griot, merge, record};
 use std::io::Write as _;
 use std::path::Path;
-use std::process::Command;
 
 /// The lines that the scorer prints, with what their numbers are; a dash is no outcome.
 const LINES: [(&str, &[&str]); 4] = [
@@ -27,9 +26,7 @@ pub(crate) fn run(texts: &Path, key: &Path, scorer: &Path) -> anyhow::Result<()>
         writeln!(predicted, "{}", serde_json::to_string(incident)?)?;
     }
     predicted.flush()?;
-    let output = Command::new("python3").arg(scorer).args([key, predicted.path()]).output().context("starting python3")?;
-    ensure!(output.status.success(), "{}: {}", scorer.display(), String::from_utf8_lossy(&output.stderr));
-    let scores = String::from_utf8(output.stdout).context("the scorer's output")?;
+    let scores = score(scorer, &[key, predicted.path()])?;
     println!("{scores}");
     let events: usize = filed.iter().map(|f| f.events.len()).sum();
     let counts = format!("reports\tread\t{}\nevents\tcoded\t{events}\nincidents\tmerged\t{}\n", filed.len(), incidents.len());

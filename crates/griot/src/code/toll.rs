@@ -3,7 +3,7 @@
 use super::Scene;
 use super::draft::Draft;
 use super::role::{self, is_below};
-use super::weigh::ENOUGH;
+use super::weigh::{ENOUGH, HEAD};
 use crate::Span;
 use crate::annotate::{Relation, Tree};
 use crate::event::{EventType, Status, Toll, TollKind};
@@ -46,19 +46,23 @@ fn linked(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &[Draft], known
     for q in quantities(scene, sentence) {
         let counted = noun(tree, q.word);
         for draft in here {
-            let spares = draft.mode.as_deref().is_some_and(|m| NOT_DEADLY.contains(&m));
-            let enough = |kind: TollKind| match kind {
-                TollKind::Detained | TollKind::Abducted | TollKind::Displaced => ENOUGH,
-                TollKind::Killed if spares => f32::INFINITY,
-                TollKind::Killed | TollKind::Injured if draft.is_read_by_head_alone() => ENOUGH,
-                TollKind::Killed | TollKind::Injured => SURE,
-            };
-            let links = draft.counted.iter().filter(|(kind, w, p)| *p >= enough(*kind) && (*w == counted || *w == q.word));
+            let links = draft.counted.iter().filter(|(kind, w, p)| *p >= enough(draft, *kind) && (*w == counted || *w == q.word));
             let new = links.filter(|_| !known.iter().any(|k| k.counted == counted));
-            out.extend(new.map(|(kind, ..)| count(tree, q, draft.word, *kind, "head")));
+            out.extend(new.map(|(kind, ..)| count(tree, q, draft.word, *kind, HEAD)));
         }
     }
     out
+}
+
+/// How sure the event head must be of a toll of its own.
+fn enough(draft: &Draft, kind: TollKind) -> f32 {
+    let spares = draft.mode.as_deref().is_some_and(|m| NOT_DEADLY.contains(&m));
+    match kind {
+        TollKind::Detained | TollKind::Abducted | TollKind::Displaced => ENOUGH,
+        TollKind::Killed if spares => f32::INFINITY,
+        TollKind::Killed | TollKind::Injured if draft.is_read_by_head_alone() => ENOUGH,
+        TollKind::Killed | TollKind::Injured => SURE,
+    }
 }
 
 /// The numbers of a sentence; "a journalist" counts nobody.
