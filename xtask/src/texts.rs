@@ -28,6 +28,14 @@ pub(crate) fn read(data: &Path) -> anyhow::Result<Texts> {
         let (Some(id), Some(text)) = (between(article, "file=\"", "\""), between(article, "<text>", "</text>")) else { continue };
         out.insert(format!("geowebnews/{id}"), (None, unescape(text)));
     }
+    let path = data.join("geo/lgl.xml");
+    for article in file(&path)?.split("<article").skip(1) {
+        let (Some(id), Some(text)) = (between(article, "docid=\"", "\""), between(article, "<text><![CDATA[", "]]></text>")) else {
+            continue;
+        };
+        let day = between(article, "<dltime>", "</dltime>").and_then(|d| d.get(..10)?.parse().ok());
+        out.insert(format!("lgl/{id}"), (day, text.to_owned()));
+    }
     Ok(out)
 }
 

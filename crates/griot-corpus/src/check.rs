@@ -5,8 +5,8 @@ use griot::Span;
 use griot::event::Role;
 use std::collections::HashSet;
 
-/// Words that a report of our own may have.
-const WORDS: std::ops::RangeInclusive<usize> = 60..=250;
+/// Words that a report of our own may have: from a wire's brief to a feature.
+const WORDS: std::ops::RangeInclusive<usize> = 60..=900;
 /// A trigger is a word or a short phrase.
 const TRIGGER_WORDS: usize = 6;
 /// No noun phrase without its clauses is longer.

@@ -42,6 +42,14 @@ pub struct MarkedEvent {
     pub roles: Vec<(Role, Span)>,
 }
 
+impl MarkedEvent {
+    /// Is it of a type, and is one of its triggers among some spans?
+    pub fn is_told_by(&self, event_type: EventType, spans: &[Span]) -> bool {
+        let marked = || [self.trigger].into_iter().chain(self.mentions.iter().copied());
+        self.label.event_type == event_type && spans.iter().any(|s| marked().any(|m| m.overlaps(*s)))
+    }
+}
+
 impl Report {
     /// Where it belongs: train, dev or test.
     pub fn split(&self) -> Split {
