@@ -186,7 +186,7 @@ def main():
     wordpiece, model = Wordpiece(str(encoder / "vocab.txt")), Annotator.load(Path(args.model))
     data = Path(args.data)
     sample = corpora.treebank(data / "ud/ewt-train.conllu")[::80] + corpora.entities(data / "ner/conll2003-train.txt")[::80]
-    sample += corpora.events(args.events, "train")[::20]
+    sample += corpora.events(args.events, "train")[::40]
     bounds = calibrate(model, wordpiece, corpora.cut(sample, wordpiece))
     proto = build(model, bounds)
     onnx.checker.check_model(proto)

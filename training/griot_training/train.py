@@ -23,6 +23,7 @@ LAYER_DECAY = 0.85     # lower layers learn slower
 SMOOTHING = 0.03
 AVERAGED = 0.998       # the share of the past in the running mean of the weights, which is what is kept
 TYPE_WEIGHT = 6.0      # most words are no triggers
+BLANKED = 0.08         # the share of wordpieces of marked sentences that are hidden, so that names and single words are not learned by heart
 CODEBOOK = Path(__file__).parents[2] / "data/codebook"
 
 
@@ -72,6 +73,13 @@ def loss_of(model, b):
     if (b["types"] >= 0).any():
         loss = loss + event_loss(model, b, x)
     return loss
+
+
+def blanked(b, wordpiece):
+    """The batch, with some pieces of marked sentences hidden."""
+    pieces = b["pieces"]
+    hidden = (torch.rand(pieces.shape) < BLANKED) & (b["mask"] > 0) & (pieces != wordpiece.cls) & (pieces != wordpiece.sep)
+    return b | {"pieces": torch.where(hidden, wordpiece.hidden, pieces)} if (b["types"] >= 0).any() else b
 
 
 def event_loss(model, b, x):
@@ -161,7 +169,7 @@ def main():
         scale = min(1.0, (step + 1) / (0.06 * args.steps)) * max(0.02, 1 - step / args.steps)
         for g in optimizer.param_groups:
             g["lr"] = g["peak"] * scale
-        b = corpora.tensors(next(stream), wordpiece, model.inventory)
+        b = blanked(corpora.tensors(next(stream), wordpiece, model.inventory), wordpiece)
         with torch.autocast("cpu", torch.bfloat16, enabled=args.half):
             loss = loss_of(model, b)
         optimizer.zero_grad(set_to_none=True)

@@ -42,7 +42,7 @@ class Wordpiece:
     def __init__(self, vocab_path: str):
         with open(vocab_path, encoding="utf-8") as f:
             self.ids = {line.rstrip("\n"): i for i, line in enumerate(f)}
-        self.unk, self.cls, self.sep, self.pad = (self.ids[t] for t in ("[UNK]", "[CLS]", "[SEP]", "[PAD]"))
+        self.unk, self.cls, self.sep, self.pad, self.hidden = (self.ids[t] for t in ("[UNK]", "[CLS]", "[SEP]", "[PAD]", "[MASK]"))
 
     def pieces(self, word: str) -> list[int]:
         """At most MAX_PIECES pieces of one word; never empty."""

@@ -133,3 +133,22 @@ fn text_and_gold(report: &Report, to: &Path, gold: &str) -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+/// Writes the pairs of one type that might be one event told twice, with what the coders say: 1 one event, 0 two, empty where not both are theirs.
+pub(crate) fn pairs(split: Split, data: Option<&Path>, to: &Path) -> anyhow::Result<()> {
+    let griot = Griot::open()?;
+    let mut file = std::io::BufWriter::new(std::fs::File::create(to).with_context(|| format!("creating {}", to.display()))?);
+    writeln!(file, "report\tearlier\tlater\tone\t{}", griot::TRAITS.join("\t"))?;
+    for report in reports(data)?.into_iter().filter(|r| r.split() == split) {
+        let document = Document { id: report.id.clone(), text: report.text.clone(), published: report.published, ..Document::default() };
+        let article = griot::clean::article(document);
+        let parse = griot.parse(std::slice::from_ref(&article));
+        for pair in parse.first().map(|p| griot.pairs(&article, p)).unwrap_or_default() {
+            let event = |spans: &[griot::Span]| report.events.iter().position(|e| e.is_told_by(pair.event_type, spans));
+            let one = event(&pair.earlier).zip(event(&pair.later)).map_or("", |(a, b)| if a == b { "1" } else { "0" });
+            let traits: Vec<String> = pair.traits.iter().map(ToString::to_string).collect();
+            writeln!(file, "{}\t{}\t{}\t{one}\t{}", report.id, pair.earlier[0].start, pair.later[0].start, traits.join("\t"))?;
+        }
+    }
+    Ok(())
+}

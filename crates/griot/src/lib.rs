@@ -39,7 +39,7 @@ pub mod incident; // and the published incident
 pub mod notation; // one event, one readable line
 pub mod explain; // why this code
 
-pub use code::Readers;
+pub use code::{Pair, Readers, TRAITS};
 pub use document::{Document, Note};
 pub use error::Error;
 pub use event::{Event, EventType, Status};

@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::annotate::{Annotator, Lemmas};
-use crate::code::Readers;
+use crate::code::{Readers, Retelling};
 use crate::codebook::Codebook;
 use crate::lexicon::{self, Lexicon};
 use crate::pipeline::Griot;
@@ -46,7 +46,8 @@ pub(crate) fn open() -> Result<Griot, Error> {
     let lemmas = Lemmas::new(lexicon.irregular(), known);
     let annotator = Annotator::new(WEIGHTS, text!("model/look.tsv"), text!("model/vocabulary.txt"), text!("model/labels.txt"), lemmas)?;
     let places = Gazetteer::open()?;
-    Ok(Griot { annotator, lexicon, codebook, actors, places, readers: Readers::default() })
+    let retelling = Retelling::new(text!("model/retelling.tsv"))?;
+    Ok(Griot { annotator, lexicon, codebook, actors, places, readers: Readers::default(), retelling })
 }
 
 fn from_knowledge(error: griot_knowledge::Error) -> Error {
@@ -110,11 +111,12 @@ mod tests {
 
     #[test]
     fn the_model_is_the_one_that_its_manifest_names() {
-        let files: [(&str, &[u8]); 4] = [
+        let files: [(&str, &[u8]); 5] = [
             ("annotator.onnx", super::WEIGHTS),
             ("look.tsv", text!("model/look.tsv").as_bytes()),
             ("vocabulary.txt", text!("model/vocabulary.txt").as_bytes()),
             ("labels.txt", text!("model/labels.txt").as_bytes()),
+            ("retelling.tsv", text!("model/retelling.tsv").as_bytes()),
         ];
         for (name, bytes) in files {
             let sum: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();

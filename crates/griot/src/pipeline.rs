@@ -2,7 +2,7 @@
 
 use crate::annotate::{Annotator, Parse, on_all_cores};
 use crate::clean::{self, Article};
-use crate::code::{self, Readers, Scene};
+use crate::code::{self, Pair, Readers, Retelling, Scene};
 use crate::codebook::Codebook;
 use crate::event::Event;
 use crate::lexicon::Lexicon;
@@ -21,6 +21,7 @@ pub struct Griot {
     pub(crate) actors: Actors,
     pub(crate) places: Gazetteer,
     pub(crate) readers: Readers,
+    pub(crate) retelling: Retelling,
 }
 
 /// A report with everything that was read from it.
@@ -68,21 +69,34 @@ impl Griot {
 
     /// Resolves and codes one parsed report: the second half of `code`.
     pub fn read(&self, article: Article, parse: Parse) -> Coded {
-        let text = article.document.text.as_str();
+        let grounding = self.ground(&article, &parse);
+        let events = code::events(&self.scene(&article, &parse, &grounding));
+        Coded { article, parse, grounding, events }
+    }
+
+    /// All pairs of things told that might be one event told twice: what the rule for it is fitted to.
+    pub fn pairs(&self, article: &Article, parse: &Parse) -> Vec<Pair> {
+        code::pairs(&self.scene(article, parse, &self.ground(article, parse)))
+    }
+
+    fn ground(&self, article: &Article, parse: &Parse) -> Grounding {
         let knowledge = Knowledge { actors: &self.actors, places: &self.places };
-        let grounding = resolve::ground(&knowledge, text, article.published, &parse);
-        let scene = Scene {
+        resolve::ground(&knowledge, &article.document.text, article.published, parse)
+    }
+
+    fn scene<'a>(&'a self, article: &'a Article, parse: &'a Parse, grounding: &'a Grounding) -> Scene<'a> {
+        let text = article.document.text.as_str();
+        Scene {
             codebook: &self.codebook,
             lexicon: &self.lexicon,
             text,
             published: article.published,
-            parse: &parse,
-            grounding: &grounding,
+            parse,
+            grounding,
             quotes: segment::quotations(text),
             readers: self.readers,
-        };
-        let events = code::events(&scene);
-        Coded { article, parse, grounding, events }
+            retelling: &self.retelling,
+        }
     }
 
     /// The same coder, hearing only some of its readers: for measuring their shares.

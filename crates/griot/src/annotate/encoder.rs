@@ -7,7 +7,7 @@ use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 
 /// Lengths are padded to a multiple of this, so that a sentence always runs at the same length, whatever its batch.
-const STEP: usize = 4;
+const STEP: usize = 2;
 
 /// The length at which a sentence of so many pieces runs.
 pub(super) fn padded(pieces: usize) -> usize {

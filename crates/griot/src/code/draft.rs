@@ -41,8 +41,8 @@ pub(crate) struct Draft {
     pub(super) counted: Vec<(TollKind, usize, f32)>,
     /// Does it tell only what became of people ("killed", "died"), which other words may have caused?
     pub(super) is_effect: bool,
-    /// Does the event head take it for another word for an event that is told more fully elsewhere?
-    pub(super) is_again: bool,
+    /// How likely the event head takes it for another word for an event that is told more fully elsewhere.
+    pub(super) again: f32,
     /// Does it point back ("the attack")?
     pub(super) is_anaphoric: bool,
     /// Is it a word for any event of its type ("fighting", "violence", "operation")?
@@ -52,6 +52,11 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
+    /// Its place in the report, to tell what comes first.
+    pub(super) fn at(&self) -> (usize, usize) {
+        (self.sentence, self.word)
+    }
+
     /// Does no row of the codebook give its trigger this type?
     pub(super) fn is_read_by_head_alone(&self) -> bool {
         self.by == weigh::HEAD
@@ -92,7 +97,7 @@ impl Draft {
             arguments: hit.frame.arguments().map(|(_, w)| *w).collect(),
             counted: hit.counted(),
             is_effect: scene.lexicon.toll(lemma).iter().any(|t| matches!(t.kind, TollKind::Killed | TollKind::Injured)),
-            is_again: hit.deed.is_some_and(|d| d.again >= ENOUGH),
+            again: hit.deed.map_or(0.0, |d| d.again),
             is_anaphoric: is_noun && tree.children_by(hit.word, Relation::Det).any(|d| pointing.contains(&tree.lemma(d))),
             is_generic: is_noun && (scene.lexicon.is_class("violence", lemma) || any_deed.contains(&lemma)),
             is_bare: false,

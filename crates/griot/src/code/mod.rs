@@ -12,19 +12,22 @@ mod setting; // where and when
 mod toll; // at what cost in people
 mod attribution; // who says so
 mod draft; // all of one trigger
+mod retell; // do two drafts tell one event?
 mod same; // one event for its several mentions
 mod lend; // what the report adds
 
 use crate::Span;
 use crate::annotate::{Parse, Relation, Tag, Tree};
 use crate::codebook::Codebook;
-use crate::event::{Event, Evidence, Party};
+use crate::event::{Event, EventType, Evidence, Party};
 use crate::lexicon::Lexicon;
 use crate::resolve::actor::Mention;
 use crate::resolve::place::PlaceMention;
 use crate::resolve::{Grounding, actor};
 use draft::Draft;
 use jiff::civil::Date;
+pub(crate) use retell::Retelling;
+pub use retell::TRAITS;
 pub use weigh::Readers;
 
 /// What coding looks at: one report's parse and grounding, and the words it knows.
@@ -38,6 +41,7 @@ pub(crate) struct Scene<'a> {
     /// The passages between quotation marks.
     pub(crate) quotes: Vec<Span>,
     pub(crate) readers: Readers,
+    pub(crate) retelling: &'a Retelling,
 }
 
 impl Scene<'_> {
@@ -96,6 +100,46 @@ impl Scene<'_> {
 
 /// Codes the events of a report, in reading order.
 pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
+    let mut drafts = same::across(drafts(scene), scene.retelling);
+    drafts.retain(|d| !d.is_bare || !d.mentions.is_empty() || !d.tolls.is_empty());
+    if is_about_sport(scene) {
+        drafts.retain(Draft::has_force);
+    }
+    lend::setting(scene, &mut drafts);
+    drafts.into_iter().map(|d| finish(scene, d)).collect()
+}
+
+/// Two drafts of one type, in reading order, and their traits in the order of `TRAITS`.
+pub struct Pair {
+    /// All triggers of the first.
+    pub earlier: Vec<Span>,
+    /// All triggers of the second.
+    pub later: Vec<Span>,
+    /// Their type.
+    pub event_type: EventType,
+    /// What they share and where they differ.
+    pub traits: Vec<f32>,
+}
+
+/// All pairs of drafts of one type: what the weights of `model/retelling.tsv` are fitted to.
+pub(crate) fn pairs(scene: &Scene<'_>) -> Vec<Pair> {
+    let drafts = drafts(scene);
+    let spans = |d: &Draft| [d.trigger].into_iter().chain(d.mentions.iter().copied()).collect();
+    let mut out = Vec::new();
+    for (at, later) in drafts.iter().enumerate() {
+        let same: Vec<&Draft> = drafts[..at].iter().filter(|d| d.event_type == later.event_type).collect();
+        out.extend(same.iter().enumerate().map(|(i, earlier)| Pair {
+            earlier: spans(earlier),
+            later: spans(later),
+            event_type: later.event_type,
+            traits: retell::traits(earlier, later, same.len() - 1 - i).to_vec(),
+        }));
+    }
+    out
+}
+
+/// A draft for each trigger, or for several that tell one event in one breath.
+fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (sentence, tree) in scene.parse.trees.iter().enumerate() {
         let hits = reader::hits(scene, tree, sentence);
@@ -105,14 +149,7 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
         toll::attach(scene, tree, sentence, &mut joined, &mut drafts);
         drafts.extend(joined);
     }
-    let mut drafts = same::across(drafts);
-    drafts.retain(|d| !d.is_bare || !d.mentions.is_empty() || !d.tolls.is_empty());
-    if is_about_sport(scene) {
-        drafts.retain(Draft::has_force);
-    }
-    lend::parties(&mut drafts);
-    lend::setting(scene, &mut drafts);
-    drafts.into_iter().map(|d| finish(scene, d)).collect()
+    drafts
 }
 
 /// Reports of matches speak of attacks, strikes and defeats; a report is one if so many of its nouns are of sport.

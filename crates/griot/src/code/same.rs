@@ -1,12 +1,11 @@
 //! One event for its several mentions: within a sentence by the tree, across sentences by what agrees and what does not.
 
 use super::draft::Draft;
+use super::retell::Retelling;
+use super::weigh::ENOUGH;
 use crate::annotate::{Relation, Tree};
 use crate::event::{EventType, Party, Status};
 use crate::resolve::time::Period;
-
-/// How many sentences back a mention without particulars reaches.
-const REACH: usize = 4;
 
 /// Joins the drafts of one sentence that tell one event: "an attack that killed 12", "shot and killed".
 pub(super) fn within(tree: &Tree, drafts: Vec<Draft>) -> Vec<Draft> {
@@ -37,7 +36,7 @@ fn linked(tree: &Tree, a: &Draft, b: &Draft) -> bool {
     let clause = participle(a_word, b_word) || participle(b_word, a_word);
     let pair = coordinated(a_word, b_word) || coordinated(b_word, a_word);
     let parties = agree(&a.actors, &b.actors) && (effect || agree(&a.recipients, &b.recipients));
-    let again = (a.is_again || b.is_again) && parties && status_group(a.status) == status_group(b.status);
+    let again = (a.again >= ENOUGH || b.again >= ENOUGH) && parties && status_group(a.status) == status_group(b.status);
     again || (hang && (effect || parties)) || (clause && effect) || (pair && parties && (effect || same_recipients(a, b)))
 }
 
@@ -45,66 +44,28 @@ fn same_recipients(a: &Draft, b: &Draft) -> bool {
     shares(&a.recipients, &b.recipients) || b.recipients.is_empty()
 }
 
-/// Joins the drafts of a whole report that tell one event.
-pub(super) fn across(drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut out: Vec<Draft> = Vec::new();
-    for draft in drafts {
-        let earlier = out.iter_mut().rev().find(|d| retold(d, &draft));
-        match earlier {
-            Some(first) => *first = join(first.clone(), draft),
-            None => out.push(draft),
+/// Joins the drafts of a whole report that tell one event: each joins the earlier one that it most likely tells again, if any.
+pub(super) fn across(drafts: Vec<Draft>, retelling: &Retelling) -> Vec<Draft> {
+    let mut groups: Vec<Vec<Draft>> = Vec::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        let of_type = |d: &&Draft| d.event_type == draft.event_type;
+        let between = |first: &Draft| drafts[..at].iter().filter(of_type).filter(|d| d.at() > first.at()).count();
+        // What cannot be one event with any telling of a group is not of it.
+        let nearness = |group: &[Draft]| -> Option<f32> {
+            let scores: Option<Vec<f32>> = group.iter().map(|d| retelling.score(d, draft, between(d))).collect();
+            scores?.into_iter().max_by(f32::total_cmp).filter(|best| *best >= 0.0)
+        };
+        let of_its_type = groups.iter_mut().filter(|g| g[0].event_type == draft.event_type);
+        match of_its_type.filter_map(|g| Some((nearness(g)?, g))).max_by(|a, b| a.0.total_cmp(&b.0)) {
+            Some((_, group)) => group.push(draft.clone()),
+            None => groups.push(vec![draft.clone()]),
         }
     }
-    out
-}
-
-/// Does a later draft tell an earlier event again?
-fn retold(first: &Draft, later: &Draft) -> bool {
-    if first.event_type != later.event_type || contradicts(first, later) {
-        return false;
-    }
-    let distance = later.sentence - first.sentence;
-    let parties = shares(&first.actors, &later.actors) as u8 + shares(&first.recipients, &later.recipients) as u8;
-    let same_words = first.lemma == later.lemma;
-    let physical = !first.event_type.is_verbal();
-    if (first.is_again || later.is_again) && distance <= 2 * REACH {
-        return true;
-    }
-    // "the attack", "the fighting": points back to what was told.
-    if later.is_anaphoric && distance <= 2 * REACH && (same_words || later.is_generic || parties > 0) {
-        return true;
-    }
-    // An effect without particulars ("12 people died") belongs to the attack just told.
-    if physical && later.is_effect && distance <= 2 && later.actors.is_empty() && later.site.is_none() {
-        return true;
-    }
-    let particulars = later.site.is_some() || later.when.is_some();
-    match (physical, parties) {
-        (true, 2) => distance <= 2 * REACH,
-        (true, 1) => same_words && (!particulars || agree_exactly(first, later)) || (later.is_generic && distance <= REACH),
-        (false, 2) => same_words || distance <= 1,
-        (false, 1) => same_words && first.recipients.is_empty() == later.recipients.is_empty() && distance <= 2,
-        (true, 0) => same_words && later.actors.is_empty() && later.recipients.is_empty() && distance <= REACH,
-        _ => false,
-    }
-}
-
-fn agree_exactly(a: &Draft, b: &Draft) -> bool {
-    let place = matches!((&a.site, &b.site), (Some(x), Some(y)) if x.place.name == y.place.name);
-    let time = matches!((&a.when, &b.when), (Some(x), Some(y)) if x.period == y.period);
-    place || time
-}
-
-/// Do two drafts differ in a particular that both state?
-fn contradicts(a: &Draft, b: &Draft) -> bool {
-    let place = matches!((&a.site, &b.site), (Some(x), Some(y)) if x.place.differs(&y.place));
-    let time = matches!((&a.when, &b.when), (Some(x), Some(y)) if disjoint(x.period, y.period));
-    let parties = (!agree(&a.actors, &b.actors) && !crossed(a, b)) || !agree(&a.recipients, &b.recipients);
-    place || time || parties || clash(a.mode.as_deref(), b.mode.as_deref()) || status_group(a.status) != status_group(b.status)
+    groups.into_iter().filter_map(|g| g.into_iter().reduce(join)).collect()
 }
 
 /// Are a two-sided fight's sides named in another order?
-fn crossed(a: &Draft, b: &Draft) -> bool {
+pub(super) fn crossed(a: &Draft, b: &Draft) -> bool {
     shares(&a.actors, &b.recipients) || shares(&a.recipients, &b.actors)
 }
 
@@ -112,12 +73,12 @@ fn clash(a: Option<&str>, b: Option<&str>) -> bool {
     matches!((a, b), (Some(a), Some(b)) if a != b)
 }
 
-fn disjoint(a: Period, b: Period) -> bool {
+pub(super) fn disjoint(a: Period, b: Period) -> bool {
     a.to < b.from || b.to < a.from
 }
 
 /// Deeds that were done, that may come, and that were denied are told apart.
-fn status_group(status: Status) -> u8 {
+pub(super) fn status_group(status: Status) -> u8 {
     match status {
         Status::Happened | Status::Ongoing | Status::Habitual => 0,
         Status::Planned | Status::Threatened | Status::Hypothetical => 1,
@@ -163,6 +124,7 @@ fn join(a: Draft, b: Draft) -> Draft {
     lead.is_effect &= other.is_effect;
     lead.is_bare &= other.is_bare;
     lead.arguments.extend(other.arguments);
+    // Whoever tells it again may count other dead, and be another voice: all are kept.
     for toll in other.tolls {
         if !lead.tolls.iter().any(|t| t.kind == toll.kind && t.quantity == toll.quantity && t.span.overlaps(toll.span)) {
             lead.tolls.push(toll);
