@@ -72,13 +72,13 @@ fn reports(data: Option<&Path>) -> anyhow::Result<Vec<Report>> {
     Ok(out)
 }
 
-/// Codes reports in batches, and hands each with its coding on.
-fn coded(reports: &[Report], readers: Readers, mut then: impl FnMut(&Report, &Coded) -> anyhow::Result<()>) -> anyhow::Result<()> {
+/// Codes reports in batches, and hands each with its coding and the coder on.
+fn coded(reports: &[Report], readers: Readers, mut then: impl FnMut(&Griot, &Report, &Coded) -> anyhow::Result<()>) -> anyhow::Result<()> {
     let griot = Griot::open()?.hearing(readers);
     for batch in reports.chunks(BATCH) {
         let document = |r: &Report| Document { id: r.id.clone(), text: r.text.clone(), published: r.published, ..Document::default() };
         for (report, coded) in batch.iter().zip(griot.code(batch.iter().map(document).collect())) {
-            then(report, &coded)?;
+            then(&griot, report, &coded)?;
         }
     }
     Ok(())
@@ -87,7 +87,7 @@ fn coded(reports: &[Report], readers: Readers, mut then: impl FnMut(&Report, &Co
 /// Writes the sentences of all reports with their gold, a JSON object a line, for training.
 pub(crate) fn sentences(data: Option<&Path>, to: &Path) -> anyhow::Result<()> {
     let mut file = std::io::BufWriter::new(std::fs::File::create(to).with_context(|| format!("creating {}", to.display()))?);
-    coded(&reports(data)?, Readers::Both, |report, coded| {
+    coded(&reports(data)?, Readers::Both, |_, report, coded| {
         for sentence in griot_corpus::sentences(report, coded) {
             writeln!(file, "{}", serde_json::to_string(&sentence)?)?;
         }
@@ -101,9 +101,8 @@ pub(crate) fn scored(split: Split, readers: Readers, data: Option<&Path>, to: &P
     chosen.retain(|r| r.split() == split);
     chosen.iter().try_for_each(|report| text_and_gold(report, to, "gold"))?;
     let mut records = std::io::BufWriter::new(std::fs::File::create(to.join("predicted.jsonl"))?);
-    let codebook = Codebook::built_in()?;
-    coded(&chosen, readers, |_, coded| {
-        let mut found = griot::record::records(coded, &codebook).into_iter().map(griot_corpus::comparable);
+    coded(&chosen, readers, |griot, _, coded| {
+        let mut found = griot::record::records(coded, griot.codebook()).into_iter().map(griot_corpus::comparable);
         found.try_for_each(|record| Ok(writeln!(records, "{}", serde_json::to_string(&record)?)?))
     })
 }
@@ -136,19 +135,17 @@ fn text_and_gold(report: &Report, to: &Path, gold: &str) -> anyhow::Result<()> {
 
 /// Writes the pairs of one type that might be one event told twice, with what the coders say: 1 one event, 0 two, empty where not both are theirs.
 pub(crate) fn pairs(split: Split, data: Option<&Path>, to: &Path) -> anyhow::Result<()> {
-    let griot = Griot::open()?;
+    let mut chosen = reports(data)?;
+    chosen.retain(|r| r.split() == split);
     let mut file = std::io::BufWriter::new(std::fs::File::create(to).with_context(|| format!("creating {}", to.display()))?);
     writeln!(file, "report\tearlier\tlater\tone\t{}", griot::TRAITS.join("\t"))?;
-    for report in reports(data)?.into_iter().filter(|r| r.split() == split) {
-        let document = Document { id: report.id.clone(), text: report.text.clone(), published: report.published, ..Document::default() };
-        let article = griot::clean::article(document);
-        let parse = griot.parse(std::slice::from_ref(&article));
-        for pair in parse.first().map(|p| griot.pairs(&article, p)).unwrap_or_default() {
+    coded(&chosen, Readers::Both, |griot, report, coded| {
+        for pair in griot.pairs(coded) {
             let event = |spans: &[griot::Span]| report.events.iter().position(|e| e.is_told_by(pair.event_type, spans));
             let one = event(&pair.earlier).zip(event(&pair.later)).map_or("", |(a, b)| if a == b { "1" } else { "0" });
             let traits: Vec<String> = pair.traits.iter().map(ToString::to_string).collect();
             writeln!(file, "{}\t{}\t{}\t{one}\t{}", report.id, pair.earlier[0].start, pair.later[0].start, traits.join("\t"))?;
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }

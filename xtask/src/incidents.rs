@@ -47,25 +47,20 @@ fn nearest(filed: &[Filed], incidents: &[Incident], key: &Path) -> anyhow::Resul
         let event_type = entry["incident"]["type"].as_str().unwrap_or_default();
         let reports: Vec<&Filed> =
             filed.iter().filter(|f| entry["reports"].as_array().is_some_and(|r| r.iter().any(|r| *r == f.document))).collect();
-        for (i, a) in reports.iter().enumerate() {
-            for b in &reports[i + 1..] {
-                let has = |n: &Incident, f: &Filed| n.event_type == event_type && n.documents.contains(&f.document);
-                if incidents.iter().any(|n| has(n, a) && has(n, b)) {
-                    continue;
-                }
-                writeln!(out, "{event_type} {} {}", a.document, b.document)?;
-                let (told, others) = (of_type(a, event_type), of_type(b, event_type));
-                let links = told.iter().flat_map(|x| others.iter().filter_map(move |y| merge::link(x, y)));
-                match links.max_by(|x, y| x.score.total_cmp(&y.score)) {
-                    Some(link) => {
-                        let reasons = link.reasons.iter().map(|r| format!("{} {}", r.what, r.weight)).collect::<Vec<_>>().join("; ");
-                        writeln!(out, "    {} {} {}: {reasons}", link.a, link.b, link.score)?;
-                        if link.score >= merge::BAR {
-                            writeln!(out, "    kept apart by {}", apart(filed, incidents, &link.a, &link.b).join(", "))?;
-                        }
-                    }
-                    None => writeln!(out, "    {} and {} events of that type, none of which can be one", told.len(), others.len())?,
-                }
+        let has = |n: &Incident, f: &Filed| n.event_type == event_type && n.documents.contains(&f.document);
+        let pairs = reports.iter().enumerate().flat_map(|(i, a)| reports[i + 1..].iter().map(move |b| (*a, *b)));
+        for (a, b) in pairs.filter(|(a, b)| !incidents.iter().any(|n| has(n, a) && has(n, b))) {
+            writeln!(out, "{event_type} {} {}", a.document, b.document)?;
+            let (told, others) = (of_type(a, event_type), of_type(b, event_type));
+            let links = told.iter().flat_map(|x| others.iter().filter_map(move |y| merge::link(x, y)));
+            let Some(link) = links.max_by(|x, y| x.score.total_cmp(&y.score)) else {
+                writeln!(out, "    {} and {} events of that type, none of which can be one", told.len(), others.len())?;
+                continue;
+            };
+            let reasons = link.reasons.iter().map(|r| format!("{} {}", r.what, r.weight)).collect::<Vec<_>>().join("; ");
+            writeln!(out, "    {} {} {}: {reasons}", link.a, link.b, link.score)?;
+            if link.score >= merge::BAR {
+                writeln!(out, "    kept apart by {}", apart(filed, incidents, &link.a, &link.b).join(", "))?;
             }
         }
     }

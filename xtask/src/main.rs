@@ -61,8 +61,11 @@ fn main() -> anyhow::Result<()> {
             };
             eval::run(&eval::Measure { texts: texts.as_ref(), gold: gold.as_ref(), scorer: scorer.as_ref(), data })
         }
-        ["incidents", "--texts", texts, "--key", key, "--scorer", scorer, rest @ ..] => {
-            incidents::run(texts.as_ref(), key.as_ref(), scorer.as_ref(), rest == ["--missed"])
+        ["incidents", "--texts", texts, "--key", key, "--scorer", scorer] => {
+            incidents::run(texts.as_ref(), key.as_ref(), scorer.as_ref(), false)
+        }
+        ["incidents", "--texts", texts, "--key", key, "--scorer", scorer, "--missed"] => {
+            incidents::run(texts.as_ref(), key.as_ref(), scorer.as_ref(), true)
         }
         ["places", "--from", folder] => places::build(folder.as_ref()),
         ["places-eval", folder] => places_eval::run(folder.as_ref(), false),

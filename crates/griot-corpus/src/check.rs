@@ -39,7 +39,7 @@ impl Checker {
             out.extend(event_faults(report, event));
         }
         let mut seen = HashSet::new();
-        let triggers = report.events.iter().flat_map(|e| [e.trigger].into_iter().chain(e.mentions.iter().copied()).map(|s| (s, e.number)));
+        let triggers = report.events.iter().flat_map(|e| e.triggers().map(|s| (s, e.number)));
         out.extend(triggers.filter(|(s, _)| !seen.insert(*s)).map(|(_, n)| format!("event {n}: its trigger is marked for two events")));
         out
     }
@@ -51,10 +51,10 @@ fn event_faults(report: &Report, event: &MarkedEvent) -> Vec<String> {
         let words: String = report.text.get(span.start..span.end).unwrap_or("?").chars().take(60).collect();
         out.push(format!("event {}: {what}: `{words}`", event.number));
     };
-    for span in [event.trigger].iter().chain(&event.mentions) {
-        let words = sane(report, *span);
+    for span in event.triggers() {
+        let words = sane(report, span);
         if words.is_none_or(|n| n > TRIGGER_WORDS) {
-            fault("a trigger has one to six whole words and stays in its paragraph", *span);
+            fault("a trigger has one to six whole words and stays in its paragraph", span);
         }
     }
     let mut seen = HashSet::new();

@@ -43,10 +43,14 @@ pub struct MarkedEvent {
 }
 
 impl MarkedEvent {
+    /// All its triggers, the main one first.
+    pub fn triggers(&self) -> impl Iterator<Item = Span> + '_ {
+        std::iter::once(self.trigger).chain(self.mentions.iter().copied())
+    }
+
     /// Is it of a type, and is one of its triggers among some spans?
     pub fn is_told_by(&self, event_type: EventType, spans: &[Span]) -> bool {
-        let marked = || [self.trigger].into_iter().chain(self.mentions.iter().copied());
-        self.label.event_type == event_type && spans.iter().any(|s| marked().any(|m| m.overlaps(*s)))
+        self.label.event_type == event_type && spans.iter().any(|s| self.triggers().any(|t| t.overlaps(*s)))
     }
 }
 

@@ -25,8 +25,6 @@ pub struct Sentence {
 pub struct Trigger {
     /// The head of the trigger.
     pub word: usize,
-    /// Which of the report's events it tells, counted from 0.
-    pub event: usize,
     /// PLOVER type.
     pub event_type: &'static str,
     /// PLOVER mode, or empty.
@@ -44,11 +42,11 @@ pub struct Trigger {
 /// The sentences of a report that Griot has parsed.
 pub fn sentences(report: &Report, coded: &Coded) -> Vec<Sentence> {
     let sentence = |tree: &Tree| {
-        let of_event = |(number, e): (usize, &MarkedEvent)| {
+        let of_event = |e: &MarkedEvent| {
             let spans: Vec<(Span, bool)> = [(e.trigger, false)].into_iter().chain(e.mentions.iter().map(|m| (*m, true))).collect();
-            spans.into_iter().filter_map(|(span, mention)| trigger(tree, number, e, span, mention)).collect::<Vec<_>>()
+            spans.into_iter().filter_map(|(span, mention)| trigger(tree, e, span, mention)).collect::<Vec<_>>()
         };
-        let mut triggers: Vec<Trigger> = report.events.iter().enumerate().flat_map(of_event).collect();
+        let mut triggers: Vec<Trigger> = report.events.iter().flat_map(of_event).collect();
         triggers.sort_by_key(|t| (t.word, t.mention));
         triggers.dedup_by_key(|t| t.word);
         let words = tree.words.iter().map(|w| w.span.of(&report.text).to_owned()).collect();
@@ -57,12 +55,11 @@ pub fn sentences(report: &Report, coded: &Coded) -> Vec<Sentence> {
     coded.parse.trees.iter().map(sentence).collect()
 }
 
-fn trigger(tree: &Tree, number: usize, event: &MarkedEvent, span: Span, mention: bool) -> Option<Trigger> {
+fn trigger(tree: &Tree, event: &MarkedEvent, span: Span, mention: bool) -> Option<Trigger> {
     let word = head(tree, span)?;
     let roles = event.roles.iter().filter_map(|(role, span)| Some((role.as_str(), head(tree, *span)?))).collect();
     Some(Trigger {
         word,
-        event: number,
         event_type: event.label.event_type.as_str(),
         mode: event.label.mode.clone().unwrap_or_default(),
         status: event.label.status.as_str(),

@@ -69,19 +69,15 @@ impl Griot {
 
     /// Resolves and codes one parsed report: the second half of `code`.
     pub fn read(&self, article: Article, parse: Parse) -> Coded {
-        let grounding = self.ground(&article, &parse);
+        let knowledge = Knowledge { actors: &self.actors, places: &self.places };
+        let grounding = resolve::ground(&knowledge, &article.document.text, article.published, &parse);
         let events = code::events(&self.scene(&article, &parse, &grounding));
         Coded { article, parse, grounding, events }
     }
 
-    /// All pairs of things told that might be one event told twice: what the rule for it is fitted to.
-    pub fn pairs(&self, article: &Article, parse: &Parse) -> Vec<Pair> {
-        code::pairs(&self.scene(article, parse, &self.ground(article, parse)))
-    }
-
-    fn ground(&self, article: &Article, parse: &Parse) -> Grounding {
-        let knowledge = Knowledge { actors: &self.actors, places: &self.places };
-        resolve::ground(&knowledge, &article.document.text, article.published, parse)
+    /// All pairs of things told in a report that might be one event told twice: what the rule for it is fitted to.
+    pub fn pairs(&self, coded: &Coded) -> Vec<Pair> {
+        code::pairs(&self.scene(&coded.article, &coded.parse, &coded.grounding))
     }
 
     fn scene<'a>(&'a self, article: &'a Article, parse: &'a Parse, grounding: &'a Grounding) -> Scene<'a> {

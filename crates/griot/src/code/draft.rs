@@ -52,11 +52,6 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// Its place in the report, to tell what comes first.
-    pub(super) fn at(&self) -> (usize, usize) {
-        (self.sentence, self.word)
-    }
-
     /// Does no row of the codebook give its trigger this type?
     pub(super) fn is_read_by_head_alone(&self) -> bool {
         self.by == weigh::HEAD

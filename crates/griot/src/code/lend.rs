@@ -1,6 +1,6 @@
 //! What a report lends to events that leave it out: the place it speaks of, the day of its news.
 //!
-//! Every value lent says so in its `by`. Sides are not lent: coders agreed with one in twelve that were.
+//! Every value lent says so in its `by`. Sides are not lent: coders agreed with 4 of 54 that were.
 
 use super::Scene;
 use super::draft::Draft;

@@ -134,7 +134,7 @@ fn log(count: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Document, Griot, clean};
+    use crate::{Document, Griot};
 
     #[test]
     fn a_table_names_every_trait_in_order() {
@@ -151,9 +151,8 @@ mod tests {
         let text =
             "Rebels shelled Goma on Monday, an official said. The shelling of Goma wounded nine people. Troops shelled Bukavu on Friday.";
         let published = Some("2013-05-25".parse().unwrap());
-        let article = clean::article(Document { text: text.into(), published, ..Document::default() });
-        let parse = griot.parse(std::slice::from_ref(&article)).remove(0);
-        let pairs = griot.pairs(&article, &parse);
+        let coded = griot.code(vec![Document { text: text.into(), published, ..Document::default() }]);
+        let pairs = griot.pairs(&coded[0]);
         let of = |earlier: &str, later: &str| {
             let told = |spans: &[crate::Span], words: &str| spans.iter().any(|s| s.start == text.find(words).unwrap());
             pairs.iter().find(|p| told(&p.earlier, earlier) && told(&p.later, later)).map(|p| p.traits.clone()).unwrap()

@@ -24,7 +24,6 @@ fn linked(tree: &Tree, a: &Draft, b: &Draft) -> bool {
     if a.event_type != b.event_type || a.word == b.word || clash(a.mode.as_deref(), b.mode.as_deref()) {
         return false;
     }
-    let (Some(a_word), Some(b_word)) = (Some(a.word), Some(b.word)) else { return false };
     let argument = |x: &Draft, y: &Draft| x.arguments.contains(&y.word);
     let participle = |x: usize, y: usize| {
         tree.words[x].head == Some(y)
@@ -33,8 +32,8 @@ fn linked(tree: &Tree, a: &Draft, b: &Draft) -> bool {
     let coordinated = |x: usize, y: usize| tree.words[x].head == Some(y) && tree.words[x].relation == Relation::Conj;
     let effect = a.event_type == EventType::Assault && (a.is_effect || b.is_effect);
     let hang = argument(a, b) || argument(b, a);
-    let clause = participle(a_word, b_word) || participle(b_word, a_word);
-    let pair = coordinated(a_word, b_word) || coordinated(b_word, a_word);
+    let clause = participle(a.word, b.word) || participle(b.word, a.word);
+    let pair = coordinated(a.word, b.word) || coordinated(b.word, a.word);
     let parties = agree(&a.actors, &b.actors) && (effect || agree(&a.recipients, &b.recipients));
     let again = (a.again >= ENOUGH || b.again >= ENOUGH) && parties && status_group(a.status) == status_group(b.status);
     again || (hang && (effect || parties)) || (clause && effect) || (pair && parties && (effect || same_recipients(a, b)))
@@ -46,22 +45,24 @@ fn same_recipients(a: &Draft, b: &Draft) -> bool {
 
 /// Joins the drafts of a whole report that tell one event: each joins the earlier one that it most likely tells again, if any.
 pub(super) fn across(drafts: Vec<Draft>, retelling: &Retelling) -> Vec<Draft> {
-    let mut groups: Vec<Vec<Draft>> = Vec::new();
-    for (at, draft) in drafts.iter().enumerate() {
-        let of_type = |d: &&Draft| d.event_type == draft.event_type;
-        let between = |first: &Draft| drafts[..at].iter().filter(of_type).filter(|d| d.at() > first.at()).count();
+    // A draft stands with how many of its type were told before it.
+    let mut groups: Vec<Vec<(usize, Draft)>> = Vec::new();
+    for draft in drafts {
+        let is_of_its_type = |group: &[(usize, Draft)]| group[0].1.event_type == draft.event_type;
+        let before: usize = groups.iter().filter(|g| is_of_its_type(g)).map(Vec::len).sum();
         // What cannot be one event with any telling of a group is not of it.
-        let nearness = |group: &[Draft]| -> Option<f32> {
-            let scores: Option<Vec<f32>> = group.iter().map(|d| retelling.score(d, draft, between(d))).collect();
+        let nearness = |group: &[(usize, Draft)]| -> Option<f32> {
+            let score = |(nth, earlier): &(usize, Draft)| retelling.score(earlier, &draft, before - nth - 1);
+            let scores: Option<Vec<f32>> = group.iter().map(score).collect();
             scores?.into_iter().max_by(f32::total_cmp).filter(|best| *best >= 0.0)
         };
-        let of_its_type = groups.iter_mut().filter(|g| g[0].event_type == draft.event_type);
-        match of_its_type.filter_map(|g| Some((nearness(g)?, g))).max_by(|a, b| a.0.total_cmp(&b.0)) {
-            Some((_, group)) => group.push(draft.clone()),
-            None => groups.push(vec![draft.clone()]),
+        let likely = groups.iter_mut().filter(|g| is_of_its_type(g)).filter_map(|g| Some((nearness(g)?, g)));
+        match likely.max_by(|a, b| a.0.total_cmp(&b.0)) {
+            Some((_, group)) => group.push((before, draft)),
+            None => groups.push(vec![(before, draft)]),
         }
     }
-    groups.into_iter().filter_map(|g| g.into_iter().reduce(join)).collect()
+    groups.into_iter().filter_map(|g| g.into_iter().map(|(_, draft)| draft).reduce(join)).collect()
 }
 
 /// Are a two-sided fight's sides named in another order?
