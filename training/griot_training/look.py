@@ -1,4 +1,5 @@
-"""Fits the first look: a weight for every word stem, by which sentences that cannot tell an event are spared the encoder.
+"""Fits the first look: a weight for every word stem, by which sentences that cannot tell an event, nor a part of one told elsewhere
+("Seven people died."), are spared the encoder.
 
     python -m griot_training.look --events SENTENCES --out ../model
 
@@ -34,11 +35,11 @@ def matrix(rows, index):
 
 
 def costs(scores, rows, bar):
-    """Triggers lost, and sentences and words spared, as shares of all."""
+    """Triggers and parts of events lost, and sentences and words spared, as shares of all."""
     kept = [s >= bar for s in scores.tolist()]
     def lost(of):
         return sum(of(r) for r, k in zip(rows, kept) if not k) / max(1, sum(map(of, rows)))
-    return {"lost": lost(lambda r: len(r["triggers"])), "sentences": lost(lambda r: 1), "words": lost(lambda r: len(r["words"]))}
+    return {"lost": lost(lambda r: len(r["triggers"])), "parts": lost(lambda r: len(r["parts"])), "sentences": lost(lambda r: 1), "words": lost(lambda r: len(r["words"]))}
 
 
 def fitted(x, y):
@@ -62,7 +63,7 @@ def main():
     counts = Counter(s for r in split["train"] for s in stems(r["words"]))
     index = {s: i for i, s in enumerate(sorted(s for s, n in counts.items() if n >= SEEN))}
     x = {k: matrix(v, index) for k, v in split.items()}
-    y = torch.tensor([float(bool(r["triggers"])) for r in split["train"]])
+    y = torch.tensor([float(bool(r["triggers"] or r["parts"])) for r in split["train"]])
     unseen = torch.zeros(len(y))
     fold = torch.arange(len(y)) * FOLDS // len(y)          # neighbours are of one report and stay together
     for f in range(FOLDS):

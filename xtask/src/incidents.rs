@@ -19,9 +19,24 @@ const LINES: [(&str, &[&str]); 4] = [
     ("claims", &["kept", "of"]),
 ];
 
-/// Codes and merges the reports, has the incidents scored, prints the scores and writes the table.
+/// Reports of our own, sorted into incidents by those who wrote them.
+const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../eval/clusters");
+
+/// Codes and merges the reports, and those of our own clusters; has the incidents scored, prints the scores and writes the table.
 /// With `missed`, prints for each pair of reports that should be linked and is not what came nearest to it, and why it did not do.
 pub(crate) fn run(texts: &Path, key: &Path, scorer: &Path, missed: bool) -> anyhow::Result<()> {
+    let own = Path::new(OWN);
+    let mut out = "set\tmeasure\tnumber\tvalue\n".to_owned();
+    for (set, texts, key) in [("given", texts, key), ("our own", &own.join("texts"), &own.join("KEY.json"))] {
+        for line in measured(texts, key, scorer, missed)?.lines() {
+            writeln!(out, "{set}\t{line}")?;
+        }
+    }
+    write("incidents.tsv", &out)
+}
+
+/// The rows of one set of reports: what is measured, which number of it, the number.
+fn measured(texts: &Path, key: &Path, scorer: &Path, missed: bool) -> anyhow::Result<String> {
     let filed = filed(texts)?;
     let incidents = merge::incidents(&filed, &[]);
     if missed {
@@ -36,8 +51,11 @@ pub(crate) fn run(texts: &Path, key: &Path, scorer: &Path, missed: bool) -> anyh
     println!("{scores}");
     let events: usize = filed.iter().map(|f| f.events.len()).sum();
     let counts = format!("reports\tread\t{}\nevents\tcoded\t{events}\nincidents\tmerged\t{}\n", filed.len(), incidents.len());
-    write("incidents.tsv", &format!("{}{counts}", table(&scores)?))
+    Ok(format!("{}{counts}", table(&scores)?))
 }
+
+/// So many pairs of events are shown for a link that is missed.
+const NEAREST: usize = 3;
 
 /// The pairs of reports that the key links and the incidents do not, with their likest events of the key's type.
 fn nearest(filed: &[Filed], incidents: &[Incident], key: &Path) -> anyhow::Result<String> {
@@ -52,13 +70,16 @@ fn nearest(filed: &[Filed], incidents: &[Incident], key: &Path) -> anyhow::Resul
         for (a, b) in pairs.filter(|(a, b)| !incidents.iter().any(|n| has(n, a) && has(n, b))) {
             writeln!(out, "{event_type} {} {}", a.document, b.document)?;
             let (told, others) = (of_type(a, event_type), of_type(b, event_type));
-            let links = told.iter().flat_map(|x| others.iter().filter_map(move |y| merge::link(x, y)));
-            let Some(link) = links.max_by(|x, y| x.score.total_cmp(&y.score)) else {
+            let mut links: Vec<_> = told.iter().flat_map(|x| others.iter().filter_map(move |y| merge::link(x, y))).collect();
+            links.sort_by(|x, y| y.score.total_cmp(&x.score));
+            let Some(link) = links.first() else {
                 writeln!(out, "    {} and {} events of that type, none of which can be one", told.len(), others.len())?;
                 continue;
             };
-            let reasons = link.reasons.iter().map(|r| format!("{} {}", r.what, r.weight)).collect::<Vec<_>>().join("; ");
-            writeln!(out, "    {} {} {}: {reasons}", link.a, link.b, link.score)?;
+            for link in links.iter().take(NEAREST) {
+                let reasons = link.reasons.iter().map(|r| format!("{} {:.1}", r.what, r.weight)).collect::<Vec<_>>().join("; ");
+                writeln!(out, "    {} {} {}: {reasons}", link.a, link.b, link.score)?;
+            }
             if link.score >= merge::BAR {
                 writeln!(out, "    kept apart by {}", apart(filed, incidents, &link.a, &link.b).join(", "))?;
             }
@@ -100,7 +121,7 @@ fn filed(texts: &Path) -> anyhow::Result<Vec<Filed>> {
 
 /// The scorer's lines as rows: what is measured, which number of it, the number.
 fn table(scores: &str) -> anyhow::Result<String> {
-    let mut out = "measure\tnumber\tvalue\n".to_owned();
+    let mut out = String::new();
     for (name, columns) in LINES {
         let line = scores.lines().find(|l| l.split_whitespace().next() == Some(name));
         let line = line.with_context(|| format!("the scorer wrote no line `{name}`"))?;
@@ -127,7 +148,7 @@ mod tests {
     fn the_scores_become_a_table() {
         let scores = "links   P 81.8  R 35.3  F1 49.3   (18 of 51; 4 between different incidents)\nexact   1 of 9 incidents\n\
             found   19 of 21 key incidents; placed within 25 km 10; in time 14\nclaims  22 of 50 counts kept\n";
-        let expected = "measure\tnumber\tvalue\nlinks\tP\t81.8\nlinks\tR\t35.3\nlinks\tF1\t49.3\nlinks\tright\t18\nlinks\tof\t51\n\
+        let expected = "links\tP\t81.8\nlinks\tR\t35.3\nlinks\tF1\t49.3\nlinks\tright\t18\nlinks\tof\t51\n\
             links\twrong\t4\nexact\tfound\t1\nexact\tof\t9\nfound\tfound\t19\nfound\tof\t21\nfound\tplaced\t10\nfound\tin time\t14\n\
             claims\tkept\t22\nclaims\tof\t50\n";
         assert_eq!(table(scores).unwrap(), expected);

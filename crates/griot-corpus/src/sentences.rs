@@ -18,6 +18,8 @@ pub struct Sentence {
     pub words: Vec<String>,
     /// The triggers among them.
     pub triggers: Vec<Trigger>,
+    /// Words that have a role in an event, told here or elsewhere.
+    pub parts: Vec<(&'static str, usize)>,
 }
 
 /// A trigger in a sentence; words are counted from 0.
@@ -49,15 +51,17 @@ pub fn sentences(report: &Report, coded: &Coded) -> Vec<Sentence> {
         let mut triggers: Vec<Trigger> = report.events.iter().flat_map(of_event).collect();
         triggers.sort_by_key(|t| (t.word, t.mention));
         triggers.dedup_by_key(|t| t.word);
+        let mut parts: Vec<(&str, usize)> = report.events.iter().flat_map(|e| roles(tree, e)).collect();
+        parts.sort_unstable();
+        parts.dedup();
         let words = tree.words.iter().map(|w| w.span.of(&report.text).to_owned()).collect();
-        Sentence { report: report.id.clone(), split: report.split().as_str(), words, triggers }
+        Sentence { report: report.id.clone(), split: report.split().as_str(), words, triggers, parts }
     };
     coded.parse.trees.iter().map(sentence).collect()
 }
 
 fn trigger(tree: &Tree, event: &MarkedEvent, span: Span, mention: bool) -> Option<Trigger> {
     let word = head(tree, span)?;
-    let roles = event.roles.iter().filter_map(|(role, span)| Some((role.as_str(), head(tree, *span)?))).collect();
     Some(Trigger {
         word,
         event_type: event.label.event_type.as_str(),
@@ -65,8 +69,13 @@ fn trigger(tree: &Tree, event: &MarkedEvent, span: Span, mention: bool) -> Optio
         status: event.label.status.as_str(),
         background: event.label.background,
         mention,
-        roles,
+        roles: roles(tree, event).collect(),
     })
+}
+
+/// The words of a sentence that have a role in an event.
+fn roles<'a>(tree: &'a Tree, event: &'a MarkedEvent) -> impl Iterator<Item = (&'static str, usize)> + 'a {
+    event.roles.iter().filter_map(|(role, span)| Some((role.as_str(), head(tree, *span)?)))
 }
 
 /// The word of a span that hangs on none of the others; none if the span is not of this sentence.

@@ -102,7 +102,7 @@ pub struct TollWord {
     pub pos: char,
     /// killed, injured, detained, abducted or displaced.
     pub kind: crate::event::TollKind,
-    /// Where the people stand: `obj`, `subj`, `of`, `self`.
+    /// Where the people stand: `obj`, `subj`, `of`, `self`, `lost`, `borne`.
     pub slot: String,
 }
 

@@ -8,6 +8,7 @@ use crate::lexicon::{self, Lexicon};
 use crate::pipeline::Griot;
 use crate::resolve::place::Gazetteer;
 use griot_knowledge::actors::{self, Actors};
+use std::thread;
 
 /// The text of a file under the repository's root.
 macro_rules! text {
@@ -36,18 +37,26 @@ macro_rules! codebook_type {
 
 static WEIGHTS: &[u8] = include_bytes!("../../../model/annotator.onnx");
 
-/// Opens everything. An error names the file, the line and the remedy.
+/// Opens everything, what is large beside each other. An error names the file, the line and the remedy.
 pub(crate) fn open() -> Result<Griot, Error> {
-    let lexicon = lexicon().map_err(from_knowledge)?;
-    let codebook = codebook().map_err(from_knowledge)?;
-    let actors = actors().map_err(from_knowledge)?;
-    let mut known: Vec<String> = codebook.all_triggers().flat_map(|t| t.rest.iter().chain([&t.head]).cloned()).collect();
-    known.extend(lexicon.verbs());
-    let lemmas = Lemmas::new(lexicon.irregular(), known);
-    let annotator = Annotator::new(WEIGHTS, text!("model/look.tsv"), text!("model/vocabulary.txt"), text!("model/labels.txt"), lemmas)?;
-    let places = Gazetteer::open()?;
-    let retelling = Retelling::new(text!("model/retelling.tsv"))?;
-    Ok(Griot { annotator, lexicon, codebook, actors, places, readers: Readers::default(), retelling })
+    thread::scope(|scope| {
+        let places = scope.spawn(Gazetteer::open);
+        let actors = scope.spawn(|| actors().map_err(from_knowledge));
+        let lexicon = lexicon().map_err(from_knowledge)?;
+        let codebook = codebook().map_err(from_knowledge)?;
+        let mut known: Vec<String> = codebook.all_triggers().flat_map(|t| t.rest.iter().chain([&t.head]).cloned()).collect();
+        known.extend(lexicon.verbs());
+        let lemmas = Lemmas::new(lexicon.irregular(), known);
+        let annotator = Annotator::new(WEIGHTS, text!("model/look.tsv"), text!("model/vocabulary.txt"), text!("model/labels.txt"), lemmas)?;
+        let retelling = Retelling::new(text!("model/retelling.tsv"))?;
+        let (actors, places) = (joined(actors)?, joined(places)?);
+        Ok(Griot { annotator, lexicon, codebook, actors, places, readers: Readers::default(), retelling })
+    })
+}
+
+/// What a thread has opened.
+fn joined<T, E: Into<Error>>(thread: thread::ScopedJoinHandle<'_, Result<T, E>>) -> Result<T, Error> {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)).map_err(Into::into)
 }
 
 fn from_knowledge(error: griot_knowledge::Error) -> Error {
@@ -102,6 +111,7 @@ pub(crate) fn actors() -> Result<Actors, griot_knowledge::Error> {
         ],
         people: table!("people.tsv"),
         roles: table!("roles.tsv"),
+        peoples: table!("peoples.tsv"),
     })
 }
 

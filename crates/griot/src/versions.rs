@@ -35,6 +35,7 @@ const TABLES: &[(&str, &str)] = &[
     table!("data/actors/groups-middle-east.tsv"),
     table!("data/actors/international.tsv"),
     table!("data/actors/people.tsv"),
+    table!("data/actors/peoples.tsv"),
     table!("data/actors/roles.tsv"),
     table!("data/codebook/accuse.toml"),
     table!("data/codebook/accuse.tsv"),

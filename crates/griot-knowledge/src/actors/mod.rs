@@ -5,6 +5,7 @@
 mod countries; // states, their bodies, adjectives and metonyms
 mod groups; // organisations
 mod people; // office-holders with terms
+mod peoples; // peoples without a state of their name
 mod roles; // nouns for people and bodies
 mod sector; // PLOVER's sectors
 
@@ -64,6 +65,8 @@ pub struct Sources<'a> {
     pub people: (&'a str, &'a str),
     /// `roles.tsv`.
     pub roles: (&'a str, &'a str),
+    /// `peoples.tsv`.
+    pub peoples: (&'a str, &'a str),
 }
 
 /// All known actors, found by any form of their names.
@@ -75,6 +78,7 @@ pub struct Actors {
     adjectives: HashMap<String, String>,
     countries: HashMap<String, String>,
     roles: HashMap<String, Role>,
+    peoples: HashMap<String, Vec<String>>,
     longest: usize,
 }
 
@@ -103,6 +107,7 @@ impl Actors {
         }
         people::read(&mut actors, &Table::parse(sources.people.0, sources.people.1)?)?;
         actors.roles = roles::read(&Table::parse(sources.roles.0, sources.roles.1)?)?;
+        actors.peoples = peoples::read(&Table::parse(sources.peoples.0, sources.peoples.1)?)?;
         Ok(actors)
     }
 
@@ -126,6 +131,12 @@ impl Actors {
     /// The country that a name means, capitals and metonyms apart: "Mali", "Ivory Coast".
     pub fn country_named(&self, name: &str) -> Option<&str> {
         self.countries.get(&fold(name)).map(String::as_str).filter(|_| name.starts_with(char::is_uppercase))
+    }
+
+    /// The countries where the news of a people is mostly set, most first: "Tuareg", "Rohingyas". None for the nationals of a state.
+    pub fn homes_of(&self, people: &str) -> &[String] {
+        let homes = self.peoples.get(&fold(people)).filter(|_| people.starts_with(char::is_uppercase));
+        homes.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// A body of a state: its government, military, police and so on.

@@ -16,8 +16,18 @@ fn small() -> Actors {
         groups: &[("groups.tsv", groups)],
         people: ("people.tsv", people),
         roles: ("roles.tsv", roles),
+        peoples: ("peoples.tsv", "name\tforms\tcountries\nTuareg\tTuaregs\tMLI|NER"),
     })
     .unwrap()
+}
+
+#[test]
+fn a_people_is_at_home_in_its_countries_if_written_as_a_name() {
+    let actors = small();
+    assert_eq!(actors.homes_of("Tuaregs"), ["MLI", "NER"]);
+    assert!(actors.homes_of("tuareg").is_empty() && actors.homes_of("Malians").is_empty());
+    let broken = peoples::read(&Table::parse("peoples.tsv", "name\tforms\tcountries\nTuareg\t\tMali").unwrap());
+    assert!(broken.is_err_and(|e| e.to_string().contains("peoples.tsv")));
 }
 
 #[test]

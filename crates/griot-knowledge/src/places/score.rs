@@ -37,6 +37,9 @@ const FAR_DEGREES: f64 = 6.0;
 /// A town smaller than this, outside every country of the report, is rather an unknown place of that name.
 const STRAY: f64 = 4.6;
 
+/// A report speaks mainly of the countries that it names more than half as often as the one that it names most.
+const MAINLY: f64 = 0.5;
+
 /// Another place of the report, and how sure it is.
 pub(super) struct Anchor {
     /// The mention it is from: no mention supports itself.
@@ -125,18 +128,20 @@ impl Setting<'_> {
             + NEARBY * (1.0 - (-near).exp())
     }
 
-    /// Does the report, by its countries or its other places, speak of a country of the candidate at all?
-    pub(super) fn is_supported(&self, mention: usize, at: At) -> bool {
+    /// Does the report, by its countries or its other places, speak of a country of the candidate, and more than `least`?
+    fn is_supported(&self, mention: usize, at: At, least: f64) -> bool {
         let others = || self.anchors.iter().filter(|anchor| anchor.mention != mention);
         (self.context.is_empty() && others().next().is_none())
-            || self.named_country(at) > 0.0
+            || self.named_country(at) > least
             || others().any(|anchor| self.shares_country(at, anchor.at) || self.closeness(at, anchor.at) > 0.2)
     }
 
     /// Is the candidate a small town in a part of the world that the report does not speak of?
     pub(super) fn is_stray(&self, mention: usize, candidate: &Candidate) -> bool {
-        let bar = if candidate.primary && candidate.exact { STRAY } else { STRAY + 0.7 };
-        self.places.kind(candidate.at) == Kind::Town && self.known(candidate.at) < bar && !self.is_supported(mention, candidate.at)
+        let is_named = candidate.primary && candidate.exact;
+        let bar = if is_named { STRAY } else { STRAY + 0.7 };
+        let is_small = self.places.kind(candidate.at) == Kind::Town && self.known(candidate.at) < bar;
+        is_small && !self.is_supported(mention, candidate.at, if is_named { 0.0 } else { MAINLY })
     }
 
     fn shares_country(&self, a: At, b: At) -> bool {

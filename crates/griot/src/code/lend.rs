@@ -4,32 +4,52 @@
 
 use super::Scene;
 use super::draft::Draft;
-use super::setting::{by_publication, day_of_news, topic};
-use crate::event::{Site, Status};
+use super::setting::{by_publication, day_of_news, is_end, topic};
+use crate::event::{Site, Status, When};
 
 /// Lends deeds without a place or time of their own those of the report around them: the place of the sentence before, or the one
-/// that the report speaks of most; the day that its news is of.
+/// that the report speaks of most; the time told just before, or the day that its news is of.
 pub(super) fn setting(scene: &Scene<'_>, drafts: &mut [Draft]) {
-    let mut last: Option<(usize, Site)> = None;
+    let mut last_site: Option<(usize, Site)> = None;
+    let mut last_time: Option<(usize, When)> = None;
     let topic = topic(scene);
     let news = day_of_news(scene, drafts.iter().filter_map(|d| d.when.as_ref()));
     for draft in drafts {
         match &draft.site {
             // History happened elsewhere; it sets no place for the news.
-            Some(site) if !draft.background || last.is_none() => last = Some((draft.sentence, site.clone())),
+            Some(site) if !draft.background || last_site.is_none() => last_site = Some((draft.sentence, site.clone())),
             Some(_) => {}
             None if !draft.event_type.is_verbal() => {
-                let near = last.as_ref().filter(|(at, _)| draft.sentence - at <= 1).map(|(_, s)| s.clone());
-                draft.site = near.or_else(|| topic.clone()).map(|s| Site { by: "place-of-report".into(), ..s });
+                let site = near(draft, last_site.as_ref()).or_else(|| topic.clone());
+                draft.site = site.map(|s| Site { by: "place-of-report".into(), ..s });
             }
             None => {}
         }
-        // A place that is held has been held for an unknown time.
-        let holds = draft.mode.as_deref() == Some("territory") && draft.status == Status::Ongoing;
-        if draft.when.is_none() && !draft.background && !holds {
-            let of_news = !draft.event_type.is_verbal() && matches!(draft.status, Status::Happened | Status::Ongoing);
-            let news = news.clone().filter(|_| of_news);
-            draft.when = news.or_else(|| by_publication(scene, draft.status));
+        match &draft.when {
+            Some(when) if !draft.background => last_time = Some((draft.sentence, when.clone())),
+            Some(_) => {}
+            // What goes on has done so for an unknown time.
+            None if !draft.background && draft.status == Status::Happened => {
+                let told = near(draft, last_time.as_ref()).or_else(|| said_before(scene, draft)).filter(|w| w.period.days() <= MONTH);
+                let when = told.or_else(|| news.clone()).map(|w| When { span: None, by: "day-of-news".into(), ..w });
+                draft.when = when.or_else(|| by_publication(scene));
+            }
+            None => {}
         }
     }
+}
+
+/// Days of a period that still says when something in it happened.
+const MONTH: i64 = 31;
+
+/// The last time that the sentence before names, whatever it is said of: "They came on Wednesday. Twelve were taken away."
+fn said_before(scene: &Scene<'_>, draft: &Draft) -> Option<When> {
+    let before = &scene.grounding.sentences[draft.sentence.checked_sub(1)?].times;
+    let last = before.iter().filter(|m| !is_end(scene, m)).max_by_key(|m| m.span.start)?;
+    Some(When { span: Some(last.span), period: last.period, by: String::new() })
+}
+
+/// What was told in the same sentence or the one before.
+fn near<T: Clone>(draft: &Draft, last: Option<&(usize, T)>) -> Option<T> {
+    last.filter(|(at, _)| draft.sentence - at <= 1).map(|(_, told)| told.clone())
 }

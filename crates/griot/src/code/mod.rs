@@ -9,6 +9,7 @@ mod reader; // which words are triggers, all things weighed
 mod status; // in what status the deed is told
 mod role; // who did it to whom
 mod setting; // where and when
+mod fate; // what happened to those whom a number counts
 mod toll; // at what cost in people
 mod attribution; // who says so
 mod draft; // all of one trigger

@@ -72,11 +72,15 @@ impl Retelling {
 /// Ways of force that are a deed of their own beside any other, and never another word for it.
 const OWN_DEEDS: [&str; 3] = ["abduct", "sexual", "torture"];
 
-/// Can two drafts of a type be one event, as far as their modes say? Shots and blasts are confused by those who tell of them; a flogging
-/// is not the taking of the town, nor an arrest a curfew.
+/// Can two drafts of a type be one event, as far as their modes say? Shots and blasts, blame and allegation, a visit and talks are confused
+/// by those who tell of them; a flogging is not the taking of the town, nor an arrest a curfew.
 fn may_be_one(a: &Draft, b: &Draft) -> bool {
     match (a.mode.as_deref(), b.mode.as_deref()) {
-        (Some(x), Some(y)) if x != y => a.event_type == EventType::Assault && ![x, y].iter().any(|m| OWN_DEEDS.contains(m)),
+        (Some(x), Some(y)) if x != y => match a.event_type {
+            EventType::Assault => ![x, y].iter().any(|m| OWN_DEEDS.contains(m)),
+            EventType::Coerce | EventType::Retreat | EventType::Sanction | EventType::Mobilize => false,
+            _ => true,
+        },
         _ => true,
     }
 }
@@ -99,7 +103,7 @@ pub(crate) fn traits(a: &Draft, b: &Draft, between: usize) -> [f32; TRAITS.len()
         log(distance),
         log(between),
         yes(a.sentence == 0),
-        yes(a.lemma == b.lemma),
+        yes(are_kin(&a.lemma, &b.lemma)),
         yes(b.is_anaphoric),
         yes(b.is_generic),
         yes(a.is_generic && b.is_generic),
@@ -124,6 +128,13 @@ pub(crate) fn traits(a: &Draft, b: &Draft, between: usize) -> [f32; TRAITS.len()
         yes(counts().any(|(x, y)| x.quantity == y.quantity)),
         yes(counts().next().is_some() && counts().all(|(x, y)| x.quantity != y.quantity)),
     ]
+}
+
+/// Are two words of one root: "arrested" and "the arrests", "killed" and "the killing"?
+fn are_kin(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let whole = a.chars().count().min(b.chars().count());
+    a == b || shared >= 5 || (shared == whole && shared >= 4)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "reports have few sentences")]

@@ -3,10 +3,10 @@
 use super::Scene;
 use super::reader::Hit;
 use super::role::is_below;
-use super::weigh::{self, ENOUGH};
+use super::weigh::{self, ENOUGH, ENOUGH_FOR_TIME};
 use crate::Span;
 use crate::annotate::{Relation, Tree};
-use crate::event::{Role, Site, Status, When};
+use crate::event::{Role, Site, When};
 use crate::resolve::Moment;
 use crate::resolve::place::PlaceMention;
 use crate::resolve::time::Period;
@@ -47,7 +47,8 @@ fn framed_site<'a>(
 ) -> Option<(&'a PlaceMention, &'static str)> {
     let (word, event_type) = (hit.word, hit.event_type);
     let argument = !event_type.is_verbal();
-    let places = scene.grounding.sentences[sentence].places.iter().filter(|p| !parties.contains(&p.word));
+    let here = scene.grounding.sentences[sentence].places.iter();
+    let places = here.filter(|p| !parties.contains(&p.word) && !is_speakers(scene, tree, p.word, word));
     let rank = |p: &PlaceMention| {
         let head = p.word;
         let locative = is_locative(tree, head);
@@ -72,11 +73,23 @@ fn framed_site<'a>(
     best.map(|(rank, _, _, p)| (p, if rank < FAR { "place-of-trigger" } else { "place-in-sentence" }))
 }
 
-/// The place that a report speaks of most. A country counts only where it is said to be where something is, for it also acts.
+/// Is it said of whoever tells the deed: "an official in Nairobi said"?
+fn is_speakers(scene: &Scene<'_>, tree: &Tree, place: usize, trigger: usize) -> bool {
+    let tells = |speaker: usize| {
+        let verb = tree.head(speaker).filter(|_| tree.words[speaker].relation.is_subject());
+        verb.is_some_and(|v| v != trigger && !scene.lexicon.reporting(tree.lemma(v)).is_empty())
+    };
+    tree.ancestors(place).any(|a| tells(a) && !is_below(tree, trigger, a))
+}
+
+/// The place that a report speaks of most. A country counts only where it is said to be where something is, for it also acts; and so does
+/// a name before a noun, for it may be a make of car.
 pub(super) fn topic(scene: &Scene<'_>) -> Option<Site> {
     let mut counts: Vec<(&PlaceMention, usize)> = Vec::new();
     for (tree, ground) in scene.parse.trees.iter().zip(&scene.grounding.sentences) {
-        for place in ground.places.iter().filter(|p| !p.place.is_country() || is_locative(tree, p.word)) {
+        let modifies = |word: usize| matches!(tree.words[word].relation, Relation::Amod | Relation::Compound);
+        let says_where = |p: &&PlaceMention| is_locative(tree, p.word) || !(p.place.is_country() || modifies(p.word));
+        for place in ground.places.iter().filter(says_where) {
             match counts.iter_mut().find(|(p, _)| p.place.name == place.place.name) {
                 Some((_, n)) => *n += 1,
                 None => counts.push((place, 1)),
@@ -142,13 +155,20 @@ pub(super) fn when(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_
         let when = When { span: Some(m.span), period: m.period, by: weigh::by(rule, chance) };
         (scene.readers.weigh(chance, rule.is_some()), when)
     };
-    let moments = scene.grounding.sentences[sentence].times.iter().map(weigh).filter(|(weight, _)| *weight >= ENOUGH);
+    let times = || scene.grounding.sentences[sentence].times.iter().filter(|m| !is_end(scene, m));
+    let moments = times().map(weigh).filter(|(weight, _)| *weight >= ENOUGH_FOR_TIME);
     moments.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, when)| when)
+}
+
+/// When something ends is not when it happened: "a curfew until Friday".
+pub(super) fn is_end(scene: &Scene<'_>, moment: &Moment) -> bool {
+    let words = moment.span.of(scene.text).to_lowercase();
+    words.starts_with("until ") || words.starts_with("till ")
 }
 
 /// The time of an event by the tree: said of it, else in its clause, else in its sentence before any other verb claims it.
 fn framed_when<'a>(scene: &Scene<'a>, tree: &Tree, sentence: usize, word: usize, others: &[usize]) -> Option<&'a Moment> {
-    let moments = &scene.grounding.sentences[sentence].times;
+    let moments = scene.grounding.sentences[sentence].times.iter().filter(|m| !is_end(scene, m));
     let rank = |m: &Moment| {
         if is_below(tree, m.word, word) && !others.iter().any(|o| *o != word && is_below(tree, *o, word) && is_below(tree, m.word, *o)) {
             return Some(0);
@@ -157,32 +177,33 @@ fn framed_when<'a>(scene: &Scene<'a>, tree: &Tree, sentence: usize, word: usize,
         let claimed = others.iter().any(|o| *o != word && is_below(tree, m.word, *o) && !is_below(tree, word, *o));
         (!claimed).then(|| 1 + distance(tree, m.word, word))
     };
-    let best = moments.iter().filter_map(|m| rank(m).map(|r| (r, m.span.start, m))).min_by_key(|(r, start, _)| (*r, *start));
+    let best = moments.filter_map(|m| rank(m).map(|r| (r, m.span.start, m))).min_by_key(|(r, start, _)| (*r, *start));
     best.map(|(_, _, m)| m)
+}
+
+/// Is it one day, told as such, of the three before publication or that of it?
+fn is_of_news(scene: &Scene<'_>, when: &When) -> bool {
+    let Some(to) = scene.published else { return false };
+    let from = to.checked_sub(3.days()).unwrap_or(to);
+    when.span.is_some() && when.period.from == when.period.to && (from..=to).contains(&when.period.from)
 }
 
 /// The day that a report's news is of: the single day in the three before publication on which most of its dated events fall.
 pub(super) fn day_of_news<'a>(scene: &Scene<'_>, told: impl Iterator<Item = &'a When>) -> Option<When> {
-    let to = scene.published?;
-    let from = to.checked_sub(3.days()).unwrap_or(to);
-    let mut counts: Vec<(Period, usize)> = Vec::new();
-    for when in told.filter(|w| w.span.is_some() && w.period.from == w.period.to && from <= w.period.from && w.period.to <= to) {
-        match counts.iter_mut().find(|(p, _)| *p == when.period) {
+    let mut counts: Vec<(&When, usize)> = Vec::new();
+    for when in told.filter(|w| is_of_news(scene, w)) {
+        match counts.iter_mut().find(|(w, _)| w.period == when.period) {
             Some((_, n)) => *n += 1,
-            None => counts.push((when.period, 1)),
+            None => counts.push((when, 1)),
         }
     }
     // The latest day wins a tie: that is what made the report news.
-    let period = counts.iter().max_by_key(|(p, n)| (*n, p.to)).map(|(p, _)| *p)?;
-    Some(When { span: None, period, by: "day-of-news".into() })
+    counts.iter().max_by_key(|(w, n)| (*n, w.period.to)).map(|(w, _)| (*w).clone())
 }
 
-/// News without a date of its own is of the day of publication or the day before; a plan looks ahead and has none.
-pub(super) fn by_publication(scene: &Scene<'_>, status: Status) -> Option<When> {
+/// News of a report without any date is of the day of publication or the day before, as far as we know.
+pub(super) fn by_publication(scene: &Scene<'_>) -> Option<When> {
     let to = scene.published?;
-    let from = match status {
-        Status::Happened | Status::Ongoing => to.checked_sub(1.day()).unwrap_or(to),
-        _ => return None,
-    };
-    Some(When { span: None, period: Period { from, to, precision: 2 }, by: "day-of-news".into() })
+    let from = to.checked_sub(1.day()).unwrap_or(to);
+    Some(When { span: None, period: Period { from, to, precision: 2 }, by: "publication".into() })
 }

@@ -7,6 +7,7 @@
 use super::Told;
 use super::family::{families, is_verbal, status_group};
 use super::period::{Days, days};
+use super::score::{RECALL, is_dateless};
 use super::wording::name_of;
 use crate::record::Record;
 use std::collections::BTreeSet;
@@ -49,7 +50,9 @@ pub fn blocks(told: &Told<'_>) -> Vec<u64> {
             named.iter().for_each(|p| add(&day, &["place", p]));
         }
         if event.place.as_ref().is_some_and(|p| p.precision <= LOCAL) {
-            for month in period.months(MONTHWISE) {
+            // What is told without a date may be of the month before.
+            let recalled = if is_dateless(event) { period.back(RECALL) } else { period };
+            for month in recalled.months(MONTHWISE) {
                 places.iter().for_each(|p| add(&month, &["place", p]));
             }
         }

@@ -24,6 +24,11 @@ impl Days {
         Days { from: day.yesterday().unwrap_or(day), to: day }
     }
 
+    /// The same period, begun so many days earlier.
+    pub(super) fn back(self, by: i64) -> Self {
+        Days { from: self.from.checked_sub(by.days()).unwrap_or(self.from), ..self }
+    }
+
     /// How many days it has.
     pub(super) fn length(self) -> i64 {
         distance(self.from, self.to) + 1

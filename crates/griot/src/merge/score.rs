@@ -24,8 +24,12 @@ const SHIFT: usize = 250;
 /// What a value counts that the report lent to the event, beside one of the event's own words.
 const LENT: f64 = 0.8;
 
-/// Two dated events that lie farther apart than so many days are never one incident, whatever else they share.
-pub const REACH: i64 = 7;
+/// Two events that lie farther apart than so many days are never one incident, whatever else they share.
+pub const REACH: i64 = RECALL;
+/// Nor are two of which both reports tell the days, if these lie so far apart.
+const WEEK: i64 = 7;
+/// So many days back may lie what a report tells without any date.
+pub(super) const RECALL: i64 = 31;
 
 /// How alike two events are; none if they cannot be one incident. The same whichever of them comes first.
 pub fn link(a: &Told<'_>, b: &Told<'_>) -> Option<Link> {
@@ -55,6 +59,11 @@ pub(super) fn is_lent(by: &str) -> bool {
     by.ends_with("-of-report") || by == "day-of-news" || by == "publication"
 }
 
+/// Does the report give no date at all that could be the event's, so that only its own day bounds it?
+pub(super) fn is_dateless(event: &Record) -> bool {
+    event.time.as_ref().is_some_and(|t| t.by == "publication")
+}
+
 /// Same town, village inside region, or elsewhere. Where one event has no place, or one that says little, it counts whether its report
 /// names the other's.
 fn place(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
@@ -66,6 +75,7 @@ fn place(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
             () => reason("place: unsaid", -0.5),
         });
     };
+    let lent = is_lent(&p.by) || is_lent(&q.by);
     let (what, weight) = match sites(p, q) {
         Sites::Same => ("place: the same", 2.5),
         Sites::Area => ("place: the same region", 1.5),
@@ -78,9 +88,9 @@ fn place(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
         Sites::Unknown if is_named(a, b) && is_named(b, a) => ("place: unknown to the gazetteer, but each report names both", 1.5),
         Sites::Unknown if named() => ("place: unknown to the gazetteer, but one report names both", 1.0),
         Sites::Unknown => ("place: unknown to the gazetteer", -0.5),
+        Sites::Apart if lent => ("place: elsewhere, as far as the report says", -2.0),
         Sites::Apart => return None,
     };
-    let lent = is_lent(&p.by) || is_lent(&q.by);
     Some(reason(what, if lent && weight > 0.0 { weight * LENT } else { weight }))
 }
 
@@ -99,6 +109,8 @@ fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
     let by = |t: &Told<'_>| t.event.time.as_ref().is_none_or(|t| is_lent(&t.by));
     let lent = by(a) || by(b);
     let longer = p.length().max(q.length());
+    let dateless = |t: &Told<'_>, other: Days| is_dateless(t.event) && days(t.event).is_some_and(|own| other.from <= own.to);
+    let recalled = p.gap(q) <= RECALL && (dateless(a, q) || dateless(b, p));
     let (what, weight) = match (p.gap(q), longer) {
         (0, 1) => ("time: the same day", 2.0),
         (0, ..=4) => ("time: days in common", 1.5),
@@ -106,11 +118,13 @@ fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
         (0, ..=31) => ("time: a month in common", 0.5),
         (0, ..=100) => ("time: months in common", 0.2),
         (0, _) => ("time: too wide to tell", 0.0),
+        (1.., _) if recalled => ("time: one report gives none", -0.5),
         // News is dated by its report, and a night has two dates; but the same town may well see fighting two days running.
         (1, ..=10) if lent => ("time: the day before or after, as far as the report says", -1.0),
         (1, ..=10) => ("time: the day before or after", -3.0),
+        (..=WEEK, ..=10) if lent => ("time: within a week, as far as the report says", -1.5),
         // A denial speaks of what was in the news before it.
-        (..=REACH, ..=10) if is_denied(a.event) != is_denied(b.event) => ("time: denied within a week", 0.0),
+        (..=WEEK, ..=10) if is_denied(a.event) != is_denied(b.event) => ("time: denied within a week", 0.0),
         _ => return None,
     };
     Some(reason(what, if lent && weight > 0.0 { weight * LENT } else { weight }))

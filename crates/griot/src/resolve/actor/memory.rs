@@ -18,6 +18,8 @@ pub(super) struct Memory {
     learned: HashMap<String, String>,
     /// Surnames, folded → the person's full name.
     surnames: HashMap<String, String>,
+    /// First names, folded → the one person of that name: surnames come first in half the world. None if there are several.
+    firsts: HashMap<String, Option<String>>,
     seen: Vec<Seen>,
     sentence: usize,
 }
@@ -40,7 +42,10 @@ impl Memory {
             for name in tree.names.iter().filter(|n| n.kind == NameKind::Person && n.words.len() > 1) {
                 let span = |a: usize, b: usize| tree.words[a].span.join(tree.words[b].span).of(context.text);
                 let (first, last) = (name.words.start, name.words.end - 1);
-                memory.surnames.entry(fold(span(last, last))).or_insert_with(|| span(first, last).to_owned());
+                let full = span(first, last);
+                memory.surnames.entry(fold(span(last, last))).or_insert_with(|| full.to_owned());
+                let only = memory.firsts.entry(fold(span(first, first))).or_insert_with(|| Some(full.to_owned()));
+                only.take_if(|known| known != full);
             }
         }
         memory
@@ -135,7 +140,8 @@ impl Memory {
     }
 
     /// The full name of a person whom the report introduced before.
-    pub(super) fn full_name(&self, surname: &str) -> Option<&str> {
-        self.surnames.get(&fold(surname)).map(String::as_str)
+    pub(super) fn full_name(&self, name: &str) -> Option<&str> {
+        let name = fold(name);
+        self.surnames.get(&name).or_else(|| self.firsts.get(&name)?.as_ref()).map(String::as_str)
     }
 }

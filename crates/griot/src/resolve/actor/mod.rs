@@ -101,30 +101,47 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Reads which countries the report speaks of from its names and adjectives of nationality.
+    /// Reads which countries the report speaks of from its names, its adjectives of nationality and the peoples in it.
     pub(crate) fn new(actors: &'a Actors, text: &'a str, published: Option<Date>, parse: &Parse) -> Self {
-        let mut counts: Vec<(String, usize)> = Vec::new();
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        let mut homes: Vec<&[String]> = Vec::new();
         for tree in &parse.trees {
-            let words = tree.words.iter().filter(|w| w.tag.is_proper() || w.tag.is_adjective()).map(|w| w.span.of(text));
+            // Nor is a name of a person one of a country or a people: "Karen", "Jordan".
+            let in_person = |i: usize| tree.name_at(i).is_some_and(|n| n.kind == NameKind::Person);
+            let speaks = |i: &usize| (tree.words[*i].tag.is_proper() || tree.words[*i].tag.is_adjective()) && !in_person(*i);
+            let words = (0..tree.words.len()).filter(speaks).map(|i| tree.words[i].span.of(text));
             let longer = tree.names.iter().filter(|n| n.words.len() > 1);
             let names = longer.map(|n| tree.words[n.words.start].span.join(tree.words[n.words.end - 1].span).of(text));
             for word in words.chain(names) {
                 // A capital may have namesakes; only the country's own name and adjective speak of it for sure.
-                let Some(country) = actors.nationality(word).or_else(|| actors.country_named(word)).map(str::to_owned) else { continue };
-                match counts.iter_mut().find(|(c, _)| *c == country) {
-                    Some((_, n)) => *n += 1,
-                    None => counts.push((country, 1)),
+                match actors.nationality(word).or_else(|| actors.country_named(word)) {
+                    Some(country) => add(&mut counts, country),
+                    None => homes.extend(Some(actors.homes_of(word)).filter(|h| !h.is_empty())),
                 }
             }
         }
+        // A people that lives in several countries is met in the one that the report speaks of anyway.
+        for home in homes {
+            let known = home.iter().filter_map(|c| counts.iter().find(|(known, _)| known == c)).min_by_key(|(_, n)| std::cmp::Reverse(*n));
+            let country = known.map_or(home[0].as_str(), |(known, _)| *known);
+            add(&mut counts, country);
+        }
         // The order of first mention breaks ties, so the sort is stable.
         counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-        Context { actors, text, published, countries: counts.into_iter().map(|(c, _)| c).collect() }
+        Context { actors, text, published, countries: counts.into_iter().map(|(c, _)| c.to_owned()).collect() }
     }
 
     /// The country that the report is mostly about.
     pub(crate) fn home(&self) -> Option<&str> {
         self.countries.first().map(String::as_str)
+    }
+}
+
+/// Counts a country once more.
+fn add<'a>(counts: &mut Vec<(&'a str, usize)>, country: &'a str) {
+    match counts.iter_mut().find(|(c, _)| *c == country) {
+        Some((_, n)) => *n += 1,
+        None => counts.push((country, 1)),
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Gazetteer, Place, PlaceMention};
 use crate::Span;
 use crate::annotate::{NameKind, Parse, Relation, Tag, Tree};
 use griot_knowledge::places::{Iso3, Mention};
+use std::collections::HashMap;
 
 /// A name of a place in the tree, before it is resolved.
 struct Named<'a> {
@@ -31,7 +32,46 @@ pub(crate) fn mentions(gazetteer: &Gazetteer, text: &str, parse: &Parse, countri
         };
         out[named.sentence].push(PlaceMention { span: named.span, word: named.word, place });
     }
+    locate(text, parse, &mut out);
     out
+}
+
+/// Gives places that the gazetteer lacks what the report says of where they lie: "Zee Kone, in Kanbalu township".
+fn locate(text: &str, parse: &Parse, found: &mut [Vec<PlaceMention>]) {
+    let mut located: HashMap<String, Place> = HashMap::new();
+    for (tree, places) in parse.trees.iter().zip(found.iter()) {
+        for lost in places.iter().filter(|p| p.place.precision == 0) {
+            let holder = places.iter().find(|q| q.place.precision > 0 && holds(text, tree, q, lost));
+            if let Some(holder) = holder {
+                located.entry(lost.place.name.clone()).or_insert_with(|| inside(&lost.place.name, &holder.place));
+            }
+        }
+    }
+    for lost in found.iter_mut().flatten().filter(|p| p.place.precision == 0) {
+        if let Some(place) = located.get(&lost.place.name) {
+            lost.place = place.clone();
+        }
+    }
+}
+
+/// Does the one place stand behind the other as what it lies in: "X, Y", "X in Y", "X, headquarters of Y"?
+fn holds(text: &str, tree: &Tree, holder: &PlaceMention, lost: &PlaceMention) -> bool {
+    let between = (lost.span.end <= holder.span.start).then(|| &text[lost.span.end..holder.span.start]);
+    let hangs = tree.ancestors(holder.word).take(3).any(|a| a == lost.word) && tree.words[holder.word].relation != Relation::Conj;
+    between.is_some_and(|b| matches!(b, ", " | " in " | ", in " | " (" | " of ") || hangs)
+}
+
+/// A place inside another: the coordinates of a town or district are near enough, those of a region are not.
+fn inside(name: &str, holder: &Place) -> Place {
+    let local = holder.precision <= 3;
+    Place {
+        name: name.to_owned(),
+        geonames: None,
+        lat: holder.lat.filter(|_| local),
+        lon: holder.lon.filter(|_| local),
+        precision: if local { holder.precision.max(2) } else { 0 },
+        ..holder.clone()
+    }
 }
 
 fn resolved(place: griot_knowledge::places::Place) -> Place {

@@ -43,7 +43,7 @@ impl Period {
     }
 
     /// Its length in days.
-    pub(super) fn days(self) -> i64 {
+    pub fn days(self) -> i64 {
         self.from.duration_until(self.to).as_hours() / 24 + 1
     }
 
