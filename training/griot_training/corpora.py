@@ -21,7 +21,6 @@ class Example:
     labels: list[str] | None = None
     names: list[str] | None = None
     triggers: list[dict] | None = None   # as `cargo xtask corpus sentences` writes them; words counted from 0
-    parts: list = ()                     # roles and words that have them in an event told here or elsewhere
     pieces: list[list[int]] = field(default_factory=list)
 
     def length(self) -> int:
@@ -64,7 +63,7 @@ def entities(path: Path) -> list[Example]:
 def events(path: Path, split: str) -> list[Example]:
     """The sentences of one split of the marked reports."""
     rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    return [Example(r["words"], triggers=r["triggers"], parts=r["parts"]) for r in rows if r["split"] == split and len(r["words"]) <= MAX_WORDS]
+    return [Example(r["words"], triggers=r["triggers"]) for r in rows if r["split"] == split and len(r["words"]) <= MAX_WORDS]
 
 
 def hyphen_parts(token: str) -> list[str]:
@@ -79,7 +78,7 @@ def hyphen_parts(token: str) -> list[str]:
 
 def shout(example: Example) -> Example:
     """The same sentence in capitals, as in headlines."""
-    return Example([w.upper() for w in example.words], example.tags, example.heads, example.labels, example.names, example.triggers, example.parts)
+    return Example([w.upper() for w in example.words], example.tags, example.heads, example.labels, example.names, example.triggers)
 
 
 def cut(examples: list[Example], wordpiece: Wordpiece) -> list[Example]:
@@ -138,18 +137,14 @@ def tensors(batch: list[Example], wordpiece: Wordpiece, inventory: dict[str, lis
 
 
 def event_tensors(batch: list[Example], index: dict[str, dict[str, int]], n: int, w: int) -> dict[str, torch.Tensor]:
-    """Gold for triggers: classes [n, w] (-100 but on triggers; types on every word), `roles` [n, R, w, w] and the rows that count in it;
-    `parts` [n, w, R], what each word is in any event."""
+    """Gold for triggers: classes [n, w] (-100 but on triggers; types on every word), `roles` [n, R, w, w] and the rows that count in it."""
     gold = {k: torch.full((n, w), -100) for k in ("types", "modes", "statuses", "past", "again")}
     roles = torch.zeros(n, len(index.get("roles", ())), w, w)
     linked = torch.zeros(n, w, dtype=torch.bool)
-    parts = torch.zeros(n, w, len(index.get("roles", ())))
     for i, e in enumerate(batch):
         if e.triggers is None:
             continue
         gold["types"][i, 1:len(e.words) + 1] = 0
-        for role, word in e.parts:
-            parts[i, word + 1, index["roles"][role]] = 1.0
         for t in e.triggers:
             at = t["word"] + 1
             gold["types"][i, at] = index["types"][t["event_type"]]
@@ -161,4 +156,4 @@ def event_tensors(batch: list[Example], index: dict[str, dict[str, int]], n: int
             linked[i, at] = not t["mention"] or bool(t["roles"])
             for role, word in t["roles"]:
                 roles[i, index["roles"][role], at, word + 1] = 1.0
-    return {**gold, "roles": roles, "linked": linked, "parts": parts}
+    return {**gold, "roles": roles, "linked": linked}

@@ -146,10 +146,6 @@ class Annotator(nn.Module):
         d = self.drop(F.gelu(self.deed(x)))
         return self.what(d), self.how(d), self.whether(d), self.past(d).squeeze(-1), self.again(d).squeeze(-1)
 
-    def fitness(self, x):
-        """Scores [B, W, R]: what a word is fit for in any event, told here or elsewhere."""
-        return self.role_plain(self.drop(F.gelu(self.role_word(x))))
-
     def roles(self, x):
         """Scores [B, R, W, W]: row a trigger, column a word that may have the role in its event."""
         b, w, _ = x.shape

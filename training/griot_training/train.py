@@ -23,7 +23,6 @@ LAYER_DECAY = 0.85     # lower layers learn slower
 SMOOTHING = 0.03
 AVERAGED = 0.998       # the share of the past in the running mean of the weights, which is what is kept
 TYPE_WEIGHT = 6.0      # most words are no triggers
-PART_WEIGHT = 2.0
 BLANKED = 0.08         # the share of wordpieces of marked sentences that are hidden, so that names and single words are not learned by heart
 CODEBOOK = Path(__file__).parents[2] / "data/codebook"
 
@@ -86,9 +85,6 @@ def blanked(b, wordpiece):
 def event_loss(model, b, x):
     types, modes, statuses, past, again = model.deeds(x)
     loss = TYPE_WEIGHT * F.cross_entropy(types.transpose(1, 2), b["types"], label_smoothing=SMOOTHING)
-    told = b["types"] >= 0
-    fitness = F.binary_cross_entropy_with_logits(model.fitness(x)[told], b["parts"][told], reduction="sum") / told.sum()
-    loss = loss + PART_WEIGHT * fitness
     is_trigger = b["past"] >= 0
     if is_trigger.any():
         loss = loss + F.cross_entropy(modes[is_trigger], b["modes"][is_trigger], label_smoothing=SMOOTHING)

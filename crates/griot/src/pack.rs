@@ -55,8 +55,8 @@ pub(crate) fn open() -> Result<Griot, Error> {
 }
 
 /// What a thread has opened.
-fn joined<T, E: Into<Error>>(thread: thread::ScopedJoinHandle<'_, Result<T, E>>) -> Result<T, Error> {
-    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)).map_err(Into::into)
+fn joined<T>(thread: thread::ScopedJoinHandle<'_, Result<T, Error>>) -> Result<T, Error> {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 fn from_knowledge(error: griot_knowledge::Error) -> Error {

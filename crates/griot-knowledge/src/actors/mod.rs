@@ -133,7 +133,7 @@ impl Actors {
         self.countries.get(&fold(name)).map(String::as_str).filter(|_| name.starts_with(char::is_uppercase))
     }
 
-    /// The countries where the news of a people is mostly set, most first: "Tuareg", "Rohingyas". None for the nationals of a state.
+    /// The countries where the news of a people is mostly set, most first: "Tuareg", "Rohingyas".
     pub fn homes_of(&self, people: &str) -> &[String] {
         let homes = self.peoples.get(&fold(people)).filter(|_| people.starts_with(char::is_uppercase));
         homes.map(Vec::as_slice).unwrap_or_default()

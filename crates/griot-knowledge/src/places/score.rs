@@ -37,7 +37,7 @@ const FAR_DEGREES: f64 = 6.0;
 /// A town smaller than this, outside every country of the report, is rather an unknown place of that name.
 const STRAY: f64 = 4.6;
 
-/// A report speaks mainly of the countries that it names more than half as often as the one that it names most.
+/// A report speaks mainly of the countries that weigh more than half as much as the one it is about before all others.
 const MAINLY: f64 = 0.5;
 
 /// Another place of the report, and how sure it is.

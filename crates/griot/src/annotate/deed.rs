@@ -3,7 +3,7 @@
 //! Says how likely each reading is and chooses none: that is for the coder, who hears the codebook too.
 
 use super::encoder::Scores;
-use crate::event::{EventType, Role, Status, TollKind};
+use crate::event::{EventType, Role, Status};
 
 /// A word that may be a trigger, and what the event head reads of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,19 +63,6 @@ impl Classes {
     /// The possible triggers of one sentence.
     pub(super) fn deeds(&self, scores: &Scores, row: usize) -> Vec<Deed> {
         (0..scores.words(row)).filter_map(|word| self.deed(scores, row, word)).collect()
-    }
-
-    /// The words of one sentence that count people whom an event cost something, told here or elsewhere, with how likely that is.
-    pub(super) fn counts(&self, scores: &Scores, row: usize) -> Vec<(TollKind, usize, f32)> {
-        let kinds = self.roles.iter().enumerate().filter_map(|(i, role)| match role {
-            Some(Role::Toll(kind)) => Some((i, *kind)),
-            _ => None,
-        });
-        let likely = |(i, kind): (usize, TollKind)| {
-            let words = (0..scores.words(row)).map(move |w| (kind, w, sigmoid(scores.fitness(row, i, w))));
-            words.filter(|(_, _, p)| *p >= LEAST_ROLE)
-        };
-        kinds.flat_map(likely).collect()
     }
 
     fn deed(&self, scores: &Scores, row: usize, word: usize) -> Option<Deed> {

@@ -169,13 +169,8 @@ impl Scores {
         self.again[[row, word + 1, 0]]
     }
 
-    /// The score of a word for a role in any event.
-    pub(super) fn fitness(&self, row: usize, role: usize, word: usize) -> f32 {
-        self.fitness[[row, word + 1, role]]
-    }
-
     /// The score of a word for a role in the event of a trigger.
     pub(super) fn role(&self, row: usize, trigger: usize, role: usize, word: usize) -> f32 {
-        self.pairs[[row, trigger + 1, role, word + 1]] + self.fitness(row, role, word)
+        self.pairs[[row, trigger + 1, role, word + 1]] + self.fitness[[row, word + 1, role]]
     }
 }

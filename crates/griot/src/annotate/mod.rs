@@ -146,11 +146,8 @@ impl Annotator {
         let mut words: Vec<Word> = words.collect();
         mend::crossed_subjects(&mut words);
         let labels = (0..seen).map(|i| scores.map_or(Bio::parse("O"), |s| self.names[s.name(row, i)]));
-        let mut tree = Tree::new(sentence.span, sentence.paragraph, words, names::decode(labels));
-        if let Some(scores) = scores {
-            (tree.deeds, tree.counts) = (self.deeds.deeds(scores, row), self.deeds.counts(scores, row));
-        }
-        tree
+        let deeds = scores.map(|s| self.deeds.deeds(s, row)).unwrap_or_default();
+        Tree::new(sentence.span, sentence.paragraph, words, names::decode(labels), deeds)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::{Deed, Name, Relation, Tag};
 use crate::Span;
-use crate::event::TollKind;
 
 /// The parsed sentences of one report, in order.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -39,21 +38,19 @@ pub struct Tree {
     pub names: Vec<Name>,
     /// The words that may be triggers, in order, as the event head reads them.
     pub deeds: Vec<Deed>,
-    /// The words that count people whom an event cost something, with what and how likely, as the event head reads them.
-    pub counts: Vec<(TollKind, usize, f32)>,
     children: Vec<Vec<usize>>,
 }
 
 impl Tree {
-    /// Builds a tree and its index of children, without events. A head outside the sentence counts as the root.
-    pub fn new(span: Span, paragraph: usize, words: Vec<Word>, names: Vec<Name>) -> Self {
+    /// Builds a tree and its index of children. A head outside the sentence counts as the root.
+    pub fn new(span: Span, paragraph: usize, words: Vec<Word>, names: Vec<Name>, deeds: Vec<Deed>) -> Self {
         let mut children = vec![Vec::new(); words.len()];
         for (i, word) in words.iter().enumerate() {
             if let Some(siblings) = word.head.filter(|h| *h != i).and_then(|h| children.get_mut(h)) {
                 siblings.push(i);
             }
         }
-        Tree { span, paragraph, words, names, deeds: Vec::new(), counts: Vec::new(), children }
+        Tree { span, paragraph, words, names, deeds, children }
     }
 
     /// The words that hang on a word, in order.

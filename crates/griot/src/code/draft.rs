@@ -7,7 +7,7 @@ use super::{Scene, attribution, role, setting, status};
 use crate::Span;
 use crate::annotate::{Relation, Tag, Tree};
 use crate::event::{EventType, Party, Site, Source, Status, Toll, TollKind, When};
-use crate::lexicon::Stance;
+use crate::lexicon::{Stance, TollWord};
 use crate::resolve::actor::Mention;
 use griot_knowledge::actors::Gender;
 use jiff::ToSpan;
@@ -91,13 +91,27 @@ impl Draft {
             weight: hit.weight,
             arguments: hit.frame.arguments().map(|(_, w)| *w).collect(),
             counted: hit.counted(),
-            is_effect: scene.lexicon.toll(lemma).iter().any(|t| matches!(t.kind, TollKind::Killed | TollKind::Injured)),
+            is_effect: is_effect(scene, tree, hit.word),
             again: hit.deed.map_or(0.0, |d| d.again),
             is_anaphoric: is_noun && tree.children_by(hit.word, Relation::Det).any(|d| pointing.contains(&tree.lemma(d))),
             is_generic: is_noun && (scene.lexicon.is_class("violence", lemma) || any_deed.contains(&lemma)),
             is_bare: false,
         }
     }
+}
+
+/// Is it a word of fate, which says what became of people?
+fn is_effect(scene: &Scene<'_>, tree: &Tree, word: usize) -> bool {
+    let tag = tree.words[word].tag;
+    let pos = if tag.is_verb() {
+        'v'
+    } else if tag.is_noun() {
+        'n'
+    } else {
+        'a'
+    };
+    let harms = |t: &TollWord| matches!(t.kind, TollKind::Killed | TollKind::Injured);
+    scene.lexicon.toll(tree.lemma(word)).iter().any(|t| t.pos == pos && harms(t) && !matches!(t.slot.as_str(), "lost" | "borne"))
 }
 
 /// Reads what stands around a trigger. `others` are all triggers of the sentence.

@@ -46,11 +46,9 @@ fn whole(scene: &Scene<'_>, tree: &Tree, part: usize) -> Vec<(usize, TollKind)> 
 
 /// "12 deaths", "several dead and wounded", "cost 12 lives": the counted word says it itself.
 fn itself(scene: &Scene<'_>, tree: &Tree, counted: usize) -> Vec<(usize, TollKind)> {
-    if is_lost(tree, counted) {
-        return word_kinds(scene, tree, counted, 'n', &["lost"]);
-    }
+    let slots: &[&str] = if is_lost(tree, counted) { &["lost", "self"] } else { &["self"] };
     let fates = participles(tree, counted).into_iter();
-    fates.flat_map(|w| [word_kinds(scene, tree, w, 'n', &["self"]), word_kinds(scene, tree, w, 'a', &["subj"])].concat()).collect()
+    fates.flat_map(|w| [word_kinds(scene, tree, w, 'n', slots), word_kinds(scene, tree, w, 'a', &["subj"])].concat()).collect()
 }
 
 /// The word of fate above or beside a counted phrase.
@@ -82,8 +80,10 @@ fn predicate(scene: &Scene<'_>, tree: &Tree, top: usize) -> Option<Vec<(usize, T
                 .collect(),
         )
         .or_else(|| found(borne(scene, tree, head))),
-        Relation::Nmod if is_lost(tree, head) => found(word_kinds(scene, tree, head, 'n', &["lost"])),
-        Relation::Nmod => found(word_kinds(scene, tree, head, 'n', &["of"])),
+        Relation::Nmod if tree.case(top).as_deref() == Some("of") => {
+            let slots: &[&str] = if is_lost(tree, head) { &["lost", "of"] } else { &["of"] };
+            found(word_kinds(scene, tree, head, 'n', slots))
+        }
         _ => None,
     }
 }

@@ -16,7 +16,7 @@ pub const TRAITS: [&str; 30] = [
     "distance",
     "others between",
     "first in the lead",
-    "same word",
+    "same root",
     "later is the/this",
     "later is any deed",
     "both are any deed",
@@ -173,6 +173,6 @@ mod tests {
         assert!(["next sentence", "later is the/this", "same place", "first in the lead"].iter().all(|t| has(&again, t)), "{again:?}");
         assert!(!["other place", "other day", "other actor"].iter().any(|t| has(&again, t)), "{again:?}");
         let another = of("shelled Goma", "shelled Bukavu");
-        assert!(["same word", "other place", "other day", "other actor"].iter().all(|t| has(&another, t)), "{another:?}");
+        assert!(["same root", "other place", "other day", "other actor"].iter().all(|t| has(&another, t)), "{another:?}");
     }
 }

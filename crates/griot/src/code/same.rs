@@ -62,7 +62,10 @@ pub(super) fn across(drafts: Vec<Draft>, retelling: &Retelling) -> Vec<Draft> {
             None => groups.push(vec![(before, draft)]),
         }
     }
-    groups.into_iter().filter_map(|g| g.into_iter().map(|(_, draft)| draft).reduce(join)).collect()
+    let mut out: Vec<Draft> = groups.into_iter().filter_map(|g| g.into_iter().map(|(_, draft)| draft).reduce(join)).collect();
+    // The fuller telling leads, and may be a later one.
+    out.sort_by_key(|d| (d.sentence, d.word));
+    out
 }
 
 /// Are a two-sided fight's sides named in another order?

@@ -26,7 +26,8 @@ pub(super) fn site(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_
         let site = Site { span: p.span, place: p.place.clone(), by: weigh::by(rule, chance) };
         (scene.readers.weigh(chance, rule.is_some()), site)
     };
-    let places = scene.grounding.sentences[sentence].places.iter().map(weigh).filter(|(weight, _)| *weight >= ENOUGH);
+    let places = scene.grounding.sentences[sentence].places.iter().filter(|p| !is_speakers(scene, tree, p.word, hit.word));
+    let places = places.map(weigh).filter(|(weight, _)| *weight >= ENOUGH);
     // Of two that weigh the same the more precise.
     places.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.place.precision_rank().cmp(&b.1.place.precision_rank()))).map(|(_, site)| site)
 }
@@ -75,11 +76,13 @@ fn framed_site<'a>(
 
 /// Is it said of whoever tells the deed: "an official in Nairobi said"?
 fn is_speakers(scene: &Scene<'_>, tree: &Tree, place: usize, trigger: usize) -> bool {
-    let tells = |speaker: usize| {
-        let verb = tree.head(speaker).filter(|_| tree.words[speaker].relation.is_subject());
-        verb.is_some_and(|v| v != trigger && !scene.lexicon.reporting(tree.lemma(v)).is_empty())
-    };
-    tree.ancestors(place).any(|a| tells(a) && !is_below(tree, trigger, a))
+    speaker_of(scene, tree, place).is_some_and(|speaker| tree.head(speaker) != Some(trigger) && !is_below(tree, trigger, speaker))
+}
+
+/// The subject of a verb of saying under which a place hangs.
+fn speaker_of(scene: &Scene<'_>, tree: &Tree, place: usize) -> Option<usize> {
+    let says = |verb: usize| !scene.lexicon.reporting(tree.lemma(verb)).is_empty();
+    tree.ancestors(place).find(|a| tree.words[*a].relation.is_subject() && tree.head(*a).is_some_and(says))
 }
 
 /// The place that a report speaks of most. A country counts only where it is said to be where something is, for it also acts; and so does
@@ -88,7 +91,9 @@ pub(super) fn topic(scene: &Scene<'_>) -> Option<Site> {
     let mut counts: Vec<(&PlaceMention, usize)> = Vec::new();
     for (tree, ground) in scene.parse.trees.iter().zip(&scene.grounding.sentences) {
         let modifies = |word: usize| matches!(tree.words[word].relation, Relation::Amod | Relation::Compound);
-        let says_where = |p: &&PlaceMention| is_locative(tree, p.word) || !(p.place.is_country() || modifies(p.word));
+        let says_where = |p: &&PlaceMention| {
+            (is_locative(tree, p.word) || !(p.place.is_country() || modifies(p.word))) && speaker_of(scene, tree, p.word).is_none()
+        };
         for place in ground.places.iter().filter(says_where) {
             match counts.iter_mut().find(|(p, _)| p.place.name == place.place.name) {
                 Some((_, n)) => *n += 1,
@@ -148,16 +153,16 @@ fn distance(tree: &Tree, a: usize, b: usize) -> usize {
 
 /// The weightiest time of a sentence for an event.
 pub(super) fn when(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, others: &[usize]) -> Option<When> {
-    let framed = framed_when(scene, tree, sentence, hit.word, others);
+    let moments: Vec<&Moment> = scene.grounding.sentences[sentence].times.iter().filter(|m| !is_end(scene, m)).collect();
+    let framed = framed_when(tree, &moments, hit.word, others);
     let weigh = |m: &Moment| {
         let rule = framed.filter(|f| f.span == m.span).map(|f| f.by);
         let chance = chance(tree, hit, Role::Time, m.span);
         let when = When { span: Some(m.span), period: m.period, by: weigh::by(rule, chance) };
         (scene.readers.weigh(chance, rule.is_some()), when)
     };
-    let times = || scene.grounding.sentences[sentence].times.iter().filter(|m| !is_end(scene, m));
-    let moments = times().map(weigh).filter(|(weight, _)| *weight >= ENOUGH_FOR_TIME);
-    moments.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, when)| when)
+    let read = moments.iter().map(|m| weigh(m)).filter(|(weight, _)| *weight >= ENOUGH_FOR_TIME);
+    read.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, when)| when)
 }
 
 /// When something ends is not when it happened: "a curfew until Friday".
@@ -167,8 +172,7 @@ pub(super) fn is_end(scene: &Scene<'_>, moment: &Moment) -> bool {
 }
 
 /// The time of an event by the tree: said of it, else in its clause, else in its sentence before any other verb claims it.
-fn framed_when<'a>(scene: &Scene<'a>, tree: &Tree, sentence: usize, word: usize, others: &[usize]) -> Option<&'a Moment> {
-    let moments = scene.grounding.sentences[sentence].times.iter().filter(|m| !is_end(scene, m));
+fn framed_when<'a>(tree: &Tree, moments: &[&'a Moment], word: usize, others: &[usize]) -> Option<&'a Moment> {
     let rank = |m: &Moment| {
         if is_below(tree, m.word, word) && !others.iter().any(|o| *o != word && is_below(tree, *o, word) && is_below(tree, m.word, *o)) {
             return Some(0);
@@ -177,7 +181,7 @@ fn framed_when<'a>(scene: &Scene<'a>, tree: &Tree, sentence: usize, word: usize,
         let claimed = others.iter().any(|o| *o != word && is_below(tree, m.word, *o) && !is_below(tree, word, *o));
         (!claimed).then(|| 1 + distance(tree, m.word, word))
     };
-    let best = moments.filter_map(|m| rank(m).map(|r| (r, m.span.start, m))).min_by_key(|(r, start, _)| (*r, *start));
+    let best = moments.iter().filter_map(|m| rank(m).map(|r| (r, m.span.start, *m))).min_by_key(|(r, start, _)| (*r, *start));
     best.map(|(_, _, m)| m)
 }
 
@@ -201,7 +205,7 @@ pub(super) fn day_of_news<'a>(scene: &Scene<'_>, told: impl Iterator<Item = &'a 
     counts.iter().max_by_key(|(w, n)| (*n, w.period.to)).map(|(w, _)| (*w).clone())
 }
 
-/// News of a report without any date is of the day of publication or the day before, as far as we know.
+/// News of a report without a date of the last days is of the day of publication or the day before, as far as we know.
 pub(super) fn by_publication(scene: &Scene<'_>) -> Option<When> {
     let to = scene.published?;
     let from = to.checked_sub(1.day()).unwrap_or(to);

@@ -55,23 +55,11 @@ fn linked(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &[Draft], known
     out
 }
 
-/// The numbers that the event head takes for the toll of some event, told in this sentence or before it, and no word of fate gives.
-fn told(scene: &Scene<'_>, tree: &Tree, sentence: usize, known: &[Count]) -> Vec<Count> {
-    let likely = |q: &Quantity| {
-        let counted = noun(tree, q.word);
-        let chances = tree.counts.iter().filter(|(_, w, p)| *p >= ENOUGH && (*w == counted || *w == q.word));
-        chances.max_by(|a, b| a.2.total_cmp(&b.2)).filter(|_| !known.iter().any(|k| k.counted == counted)).map(|c| c.0)
-    };
-    let counts = quantities(scene, sentence).filter_map(|q| Some(count(tree, q, noun(tree, q.word), likely(q)?, HEAD)));
-    counts.filter(|_| scene.readers.hear_head()).collect()
-}
-
 /// How sure the event head must be of a toll of its own.
 fn enough(draft: &Draft, kind: TollKind) -> f32 {
-    let spares = draft.mode.as_deref().is_some_and(|m| NOT_DEADLY.contains(&m));
     match kind {
         TollKind::Detained | TollKind::Abducted | TollKind::Displaced => ENOUGH,
-        TollKind::Killed if spares => f32::INFINITY,
+        TollKind::Killed if is_spared(draft) => f32::INFINITY,
         TollKind::Killed | TollKind::Injured if draft.is_read_by_head_alone() => ENOUGH,
         TollKind::Killed | TollKind::Injured => SURE,
     }
@@ -102,9 +90,10 @@ pub(super) fn belongs(tree: &Tree, count: &Count, trigger: usize) -> bool {
 pub(super) fn attach(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &mut [Draft], before: &mut [Draft]) {
     let mut counts = framed(scene, tree, sentence);
     counts.extend(linked(scene, tree, sentence, here, &counts));
-    counts.extend(told(scene, tree, sentence, &counts));
     for count in counts {
-        let chances = here.iter().map(|d| chance(d, &count)).enumerate().filter(|(_, p)| *p >= ENOUGH);
+        let bar = |d: &Draft| if count.toll.by == HEAD { enough(d, count.toll.kind) } else { ENOUGH };
+        let chances = here.iter().map(|d| (chance(d, &count), bar(d))).enumerate();
+        let chances = chances.filter(|(_, (p, bar))| p >= bar).map(|(i, (p, _))| (i, p));
         let linked = chances.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(i, _)| i);
         let says = |d: &Draft| may_cost(d.event_type, count.toll.kind) && (d.word == count.word || d.arguments.contains(&count.word));
         let near = here.iter().position(|d| says(d) || (costs(d, count.toll.kind) && belongs(tree, &count, d.word)));
@@ -152,9 +141,18 @@ fn may_cost(event_type: EventType, kind: TollKind) -> bool {
 }
 
 /// Is an event one that costs people such a thing, even if the words of the count do not say that it was this one? A ban kills nobody,
-/// nor does a town that is held.
+/// nor does a town that is held, nor a flogging.
 fn costs(draft: &Draft, kind: TollKind) -> bool {
     let holds = draft.mode.as_deref() == Some("territory") && draft.status == Status::Ongoing;
-    let kills = matches!(kind, TollKind::Killed | TollKind::Injured);
-    may_cost(draft.event_type, kind) && !(kills && (holds || draft.event_type == EventType::Coerce))
+    let harmless = match kind {
+        TollKind::Killed => holds || draft.event_type == EventType::Coerce || is_spared(draft),
+        TollKind::Injured => holds || draft.event_type == EventType::Coerce,
+        _ => false,
+    };
+    may_cost(draft.event_type, kind) && !harmless
+}
+
+/// Is it done in a way that kills nobody as such?
+fn is_spared(draft: &Draft) -> bool {
+    draft.mode.as_deref().is_some_and(|m| NOT_DEADLY.contains(&m))
 }

@@ -26,9 +26,9 @@ const LENT: f64 = 0.8;
 
 /// Two events that lie farther apart than so many days are never one incident, whatever else they share.
 pub const REACH: i64 = RECALL;
-/// Nor are two of which both reports tell the days, if these lie so far apart.
+/// So many days may lie between a deed and its denial, or between two days of which a report lent one.
 const WEEK: i64 = 7;
-/// So many days back may lie what a report tells without any date.
+/// So many days back may lie what a report tells without a date of the last days.
 pub(super) const RECALL: i64 = 31;
 
 /// How alike two events are; none if they cannot be one incident. The same whichever of them comes first.
@@ -59,7 +59,7 @@ pub(super) fn is_lent(by: &str) -> bool {
     by.ends_with("-of-report") || by == "day-of-news" || by == "publication"
 }
 
-/// Does the report give no date at all that could be the event's, so that only its own day bounds it?
+/// Does the report give no date that could be the event's, so that only its own day bounds it?
 pub(super) fn is_dateless(event: &Record) -> bool {
     event.time.as_ref().is_some_and(|t| t.by == "publication")
 }
@@ -110,7 +110,8 @@ fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
     let lent = by(a) || by(b);
     let longer = p.length().max(q.length());
     let dateless = |t: &Told<'_>, other: Days| is_dateless(t.event) && days(t.event).is_some_and(|own| other.from <= own.to);
-    let recalled = p.gap(q) <= RECALL && (dateless(a, q) || dateless(b, p));
+    let recalled =
+        p.gap(q) <= RECALL && longer <= RECALL && is_dateless(a.event) != is_dateless(b.event) && (dateless(a, q) || dateless(b, p));
     let (what, weight) = match (p.gap(q), longer) {
         (0, 1) => ("time: the same day", 2.0),
         (0, ..=4) => ("time: days in common", 1.5),
@@ -122,9 +123,9 @@ fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
         // News is dated by its report, and a night has two dates; but the same town may well see fighting two days running.
         (1, ..=10) if lent => ("time: the day before or after, as far as the report says", -1.0),
         (1, ..=10) => ("time: the day before or after", -3.0),
-        (..=WEEK, ..=10) if lent => ("time: within a week, as far as the report says", -1.5),
         // A denial speaks of what was in the news before it.
         (..=WEEK, ..=10) if is_denied(a.event) != is_denied(b.event) => ("time: denied within a week", 0.0),
+        (..=WEEK, ..=10) if lent => ("time: within a week, as far as the report says", -1.5),
         _ => return None,
     };
     Some(reason(what, if lent && weight > 0.0 { weight * LENT } else { weight }))

@@ -50,7 +50,8 @@ pub(super) fn sites(a: &Place, b: &Place) -> Sites {
     if is_local(a) && is_local(b) {
         return match far(a, b) {
             // A village that the gazetteer lacks has borrowed the coordinates of what it lies in.
-            Some(0.0) => Sites::Within,
+            Some(0.0) if a.geonames.is_some() != b.geonames.is_some() => Sites::Within,
+            Some(0.0) if a.geonames.is_none() => Sites::Near,
             Some(km) if km <= SAME_KM => Sites::Same,
             Some(km) if km <= NEAR_KM => Sites::Near,
             _ if same_words() => Sites::Words,

@@ -76,6 +76,7 @@ pub(crate) fn ground(knowledge: &Knowledge<'_>, text: &str, published: Option<Da
     for (places, mentions) in places.iter_mut().zip(&mentions) {
         places.retain(|p| !is_part_of_actor(p, mentions));
     }
+    place::locate(text, parse, &mut places);
     let places = place::recall(parse, places);
     let mut previous = None;
     let sentences = mentions.into_iter().zip(places).zip(&parse.trees).map(|((mentions, places), tree)| {

@@ -3,7 +3,8 @@
 use crate::of;
 use crate::told::{Event, event, report};
 use griot::incident::{Claim, Incident};
-use griot::merge::{BAR, Decision, Filed, Told, blocks, incidents, link};
+use griot::merge::{BAR, Decision, Filed, REACH, Told, blocks, incidents, link};
+use jiff::civil::Date;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,6 +86,16 @@ proptest! {
     }
 
     #[test]
+    fn what_lies_out_of_reach_is_no_link(filed in archive()) {
+        let told: Vec<Told<'_>> = filed.iter().flat_map(Filed::told).collect();
+        let days = |t: &Told<'_>| t.event.time.as_ref().map(|t| (t.from.parse::<Date>().unwrap(), t.to.parse::<Date>().unwrap()));
+        for (a, b) in told.iter().flat_map(|a| told.iter().map(move |b| (a, b))) {
+            let (Some((_, end)), Some((start, _))) = (days(a), days(b)) else { continue };
+            prop_assert!(end.duration_until(start).as_hours() / 24 <= REACH || link(a, b).is_none());
+        }
+    }
+
+    #[test]
     fn an_incident_reads_back_as_it_was_written(filed in archive()) {
         for incident in incidents(&filed, &[]) {
             let line = serde_json::to_string(&incident).unwrap();
@@ -125,15 +136,17 @@ fn components(filed: &[Filed]) -> Vec<BTreeSet<String>> {
 /// Archives of a few reports that speak of the same few towns, days and people.
 fn archive() -> impl Strategy<Value = Vec<Filed>> {
     let towns = prop::sample::select(vec![Some("Gao"), Some("Kidal"), Some("Gao region"), Some("Mali"), Some("Tin Hama"), None]);
-    let days = prop::sample::select(vec!["2012-06-26", "2012-06-27", "2012-06-26..2012-06-28", "2012-06-01..2012-06-30", ""]);
+    let days = vec!["2012-05-10", "2012-06-20", "2012-06-26", "2012-06-27", "2012-06-26..2012-06-28", "2012-06-01..2012-06-30", ""];
+    let days = (prop::sample::select(days), prop::sample::select(vec![Event::when, Event::when, Event::lent_when, Event::dateless]));
+    let lent = any::<bool>();
     let kinds = prop::sample::select(vec!["ASSAULT", "ASSAULT/firearms", "ASSAULT/abduct", "ASSAULT/territory", "COERCE/arrest", "ACCUSE"]);
     let status = prop::sample::select(vec!["happened", "happened", "happened", "ongoing", "denied", "planned"]);
     let actors = prop::sample::select(vec!["", "gunmen", "rebels", "army", "civilians"]);
     let tolls = prop::option::of((prop::sample::select(vec!["killed", "detained"]), 1u64..40, prop::option::of(0u64..5)));
-    let event = (towns, days, kinds, status, actors.clone(), actors, tolls, any::<bool>()).prop_map(
-        |(town, day, kind, status, by, on, toll, speaks)| {
+    let event = ((towns, lent), days, kinds, status, actors.clone(), actors, tolls, any::<bool>()).prop_map(
+        |((town, lent), (day, when), kind, status, by, on, toll, speaks)| {
             let mut e = event(kind).status(status).by(by).on(on);
-            e = town.into_iter().fold(e, Event::at).when(day);
+            e = when(town.into_iter().fold(e, if lent { Event::lent_at } else { Event::at }), day);
             e = toll.into_iter().fold(e, |e, (kind, low, more)| e.toll(kind, low, more.map(|m| low + m), "people"));
             if speaks { e.says("Ali Diallo", "asserts") } else { e }
         },

@@ -169,3 +169,42 @@ fn every_join_says_why() {
     let undone = [Decision::Join { a: "b-e1".into(), b: "a-e1".into() }, Decision::Split { a: "a-e1".into(), b: "b-e1".into() }];
     assert_eq!(incidents(&reports, &undone).len(), 2, "of two decisions on one pair the last one stands");
 }
+
+#[test]
+fn a_report_without_dates_may_tell_of_the_month_before() {
+    let deed = || event("ASSAULT/explosives").by("rebels").on("civilians").at("Gao");
+    let news = one("a", "2012-06-03", deed().when("2012-06-02"));
+    let inquiry = one("b", "2012-06-25", deed().dateless("2012-06-24..2012-06-25"));
+    assert_eq!(together(vec![news, inquiry.clone()]), "a-e1 b-e1");
+    let again = one("c", "2012-06-10", deed().dateless("2012-06-09..2012-06-10"));
+    assert_eq!(together(vec![again, inquiry]), "b-e1 | c-e1", "two reports without dates say nothing of each other");
+}
+
+#[test]
+fn a_denial_some_days_later_is_of_the_deed() {
+    let told = event("ASSAULT/firearms").by("army").on("civilians").at("Gao").when("2012-06-26").toll("killed", 4, Some(4), "people");
+    let denied = event("ASSAULT/firearms").status("denied").by("army").on("civilians").at("Gao").says("the army", "denies");
+    assert_eq!(together(vec![one("a", "2012-06-27", told), one("b", "2012-06-30", denied)]), "a-e1 b-e1");
+}
+
+#[test]
+fn villages_that_borrow_the_point_of_one_town_are_neighbours() {
+    let there = |village: &str| {
+        let mut record = event("ASSAULT").by("rebels").on("army").at("Ansongo").when("2012-06-26").record("a", 1);
+        let place = record.place.as_mut().unwrap();
+        (place.name, place.text, place.precision) = (village.into(), village.into(), 2);
+        record
+    };
+    let score = |x: &str, y: &str| {
+        let file = |id: &str, at: &str| Filed { events: vec![record_of(id, there(at))], ..report(id, "2012-06-27", "Shots.", Vec::new()) };
+        let filed = [file("a", x), file("b", y)];
+        let told: Vec<_> = filed.iter().flat_map(Filed::told).collect();
+        link(&told[0], &told[1]).unwrap().score
+    };
+    assert!(score("Tin Hama", "Tin Hama") > score("Tin Hama", "Bentia"));
+}
+
+/// The same event in a report of that id.
+fn record_of(id: &str, record: griot::record::Record) -> griot::record::Record {
+    griot::record::Record { id: format!("{id}-e1"), document: id.into(), ..record }
+}

@@ -97,6 +97,12 @@ impl Event {
         self
     }
 
+    /// In a report without a date of the last days: on the day of publication or the one before, as far as that tells.
+    pub(crate) fn dateless(mut self, period: &str) -> Self {
+        self.0.time = time(period, "publication");
+        self
+    }
+
     pub(crate) fn toll(mut self, kind: &str, low: u64, high: Option<u64>, who: &str) -> Self {
         let text = format!("{low} {who}");
         self.0.tolls.push(Toll { kind: kind.into(), who: Some(who.into()), low, high, text, start: 90, end: 99, by: "count".into() });
@@ -134,7 +140,7 @@ fn actor(who: &str) -> Option<Actor> {
 
 fn time(period: &str, by: &str) -> Option<Time> {
     let (from, to) = period.split_once("..").unwrap_or((period, period));
-    let text = (by != "day-of-news").then(|| period.to_owned());
+    let text = (!matches!(by, "day-of-news" | "publication")).then(|| period.to_owned());
     let time = Time { text, from: from.into(), to: to.into(), precision: 1, start: None, end: None, by: by.into() };
     (!period.is_empty()).then_some(time)
 }

@@ -45,7 +45,7 @@ impl Memory {
                 let full = span(first, last);
                 memory.surnames.entry(fold(span(last, last))).or_insert_with(|| full.to_owned());
                 let only = memory.firsts.entry(fold(span(first, first))).or_insert_with(|| Some(full.to_owned()));
-                only.take_if(|known| known != full);
+                only.take_if(|known| fold(known) != fold(full));
             }
         }
         memory

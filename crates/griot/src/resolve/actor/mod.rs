@@ -106,7 +106,7 @@ impl<'a> Context<'a> {
         let mut counts: Vec<(&str, usize)> = Vec::new();
         let mut homes: Vec<&[String]> = Vec::new();
         for tree in &parse.trees {
-            // Nor is a name of a person one of a country or a people: "Karen", "Jordan".
+            // The name of a person is none of a country or a people: "Karen", "Jordan".
             let in_person = |i: usize| tree.name_at(i).is_some_and(|n| n.kind == NameKind::Person);
             let speaks = |i: &usize| (tree.words[*i].tag.is_proper() || tree.words[*i].tag.is_adjective()) && !in_person(*i);
             let words = (0..tree.words.len()).filter(speaks).map(|i| tree.words[i].span.of(text));

@@ -32,12 +32,11 @@ pub(crate) fn mentions(gazetteer: &Gazetteer, text: &str, parse: &Parse, countri
         };
         out[named.sentence].push(PlaceMention { span: named.span, word: named.word, place });
     }
-    locate(text, parse, &mut out);
     out
 }
 
 /// Gives places that the gazetteer lacks what the report says of where they lie: "Zee Kone, in Kanbalu township".
-fn locate(text: &str, parse: &Parse, found: &mut [Vec<PlaceMention>]) {
+pub(crate) fn locate(text: &str, parse: &Parse, found: &mut [Vec<PlaceMention>]) {
     let mut located: HashMap<String, Place> = HashMap::new();
     for (tree, places) in parse.trees.iter().zip(found.iter()) {
         for lost in places.iter().filter(|p| p.place.precision == 0) {
@@ -54,11 +53,16 @@ fn locate(text: &str, parse: &Parse, found: &mut [Vec<PlaceMention>]) {
     }
 }
 
-/// Does the one place stand behind the other as what it lies in: "X, Y", "X in Y", "X, headquarters of Y"?
+/// Does the one place stand behind the other as what it lies in: "X, Y", "X in Y", "X, headquarters of Y"? Not so "X, Y and Z", nor
+/// "X, 40 km from Y".
 fn holds(text: &str, tree: &Tree, holder: &PlaceMention, lost: &PlaceMention) -> bool {
-    let between = (lost.span.end <= holder.span.start).then(|| &text[lost.span.end..holder.span.start]);
-    let hangs = tree.ancestors(holder.word).take(3).any(|a| a == lost.word) && tree.words[holder.word].relation != Relation::Conj;
-    between.is_some_and(|b| matches!(b, ", " | " in " | ", in " | " (" | " of ") || hangs)
+    let Some(between) = text.get(lost.span.end..holder.span.start) else { return false };
+    let is_listed =
+        |p: &PlaceMention| tree.words[p.word].relation == Relation::Conj || tree.children_by(p.word, Relation::Conj).next().is_some();
+    let says_where = tree.words[holder.word].relation == Relation::Appos || matches!(tree.case(holder.word).as_deref(), Some("in" | "of"));
+    let hangs =
+        || tree.ancestors(holder.word).take(3).any(|a| a == lost.word) && says_where && !between.contains(|c: char| c.is_ascii_digit());
+    !is_listed(holder) && !is_listed(lost) && (matches!(between, ", " | " in " | ", in " | " (" | " of ") || hangs())
 }
 
 /// A place inside another: the coordinates of a town or district are near enough, those of a region are not.

@@ -1,13 +1,14 @@
 //! Where: the phrases that name a place, resolved together against the gazetteer.
 //!
-//! A place that the gazetteer lacks is kept with its words and without coordinates.
+//! A place that the gazetteer lacks is kept with its words; its coordinates are those of the town or district that the report says it lies
+//! in, with a precision that says so, or none.
 
 mod mention;
 
 use crate::Error;
 use crate::Span;
 
-pub(crate) use mention::{mentions, recall};
+pub(crate) use mention::{locate, mentions, recall};
 
 /// A resolved place.
 #[derive(Clone, Debug, PartialEq, Default)]
