@@ -25,10 +25,10 @@ const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../eval/clusters");
 /// Codes and merges the reports, and those of our own clusters; has the incidents scored, prints the scores and writes the table.
 /// With `missed`, prints for each pair of reports that should be linked and is not what came nearest to it, and why it did not do.
 pub(crate) fn run(texts: &Path, key: &Path, scorer: &Path, missed: bool) -> anyhow::Result<()> {
-    let own = Path::new(OWN);
+    let (own, griot) = (Path::new(OWN), Griot::open()?);
     let mut out = "set\tmeasure\tnumber\tvalue\n".to_owned();
     for (set, texts, key) in [("given", texts, key), ("our own", &own.join("texts"), &own.join("KEY.json"))] {
-        for line in measured(texts, key, scorer, missed)?.lines() {
+        for line in measured(&griot, texts, key, scorer, missed)?.lines() {
             writeln!(out, "{set}\t{line}")?;
         }
     }
@@ -36,8 +36,8 @@ pub(crate) fn run(texts: &Path, key: &Path, scorer: &Path, missed: bool) -> anyh
 }
 
 /// The rows of one set of reports: what is measured, which number of it, the number.
-fn measured(texts: &Path, key: &Path, scorer: &Path, missed: bool) -> anyhow::Result<String> {
-    let filed = filed(texts)?;
+fn measured(griot: &Griot, texts: &Path, key: &Path, scorer: &Path, missed: bool) -> anyhow::Result<String> {
+    let filed = filed(griot, texts)?;
     let incidents = merge::incidents(&filed, &[]);
     if missed {
         print!("{}", nearest(&filed, &incidents, key)?);
@@ -105,8 +105,7 @@ fn of_type<'a>(filed: &'a Filed, event_type: &str) -> Vec<Told<'a>> {
 }
 
 /// The reports as merging wants them.
-fn filed(texts: &Path) -> anyhow::Result<Vec<Filed>> {
-    let griot = Griot::open()?;
+fn filed(griot: &Griot, texts: &Path) -> anyhow::Result<Vec<Filed>> {
     let coded = griot.code(documents(texts)?);
     Ok(coded
         .iter()

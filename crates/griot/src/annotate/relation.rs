@@ -52,6 +52,15 @@ impl Tag {
         matches!(self, Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz)
     }
 
+    /// The part of speech as the word lists write it: `v`, `n`, or `a` for whatever is neither verb nor noun.
+    pub fn pos(self) -> char {
+        match self {
+            tag if tag.is_verb() => 'v',
+            tag if tag.is_noun() => 'n',
+            _ => 'a',
+        }
+    }
+
     /// Is it a noun, common or proper?
     pub fn is_noun(self) -> bool {
         matches!(self, Tag::Nn | Tag::Nns) || self.is_proper()

@@ -102,14 +102,7 @@ impl Draft {
 
 /// Is it a word of fate, which says what became of people?
 fn is_effect(scene: &Scene<'_>, tree: &Tree, word: usize) -> bool {
-    let tag = tree.words[word].tag;
-    let pos = if tag.is_verb() {
-        'v'
-    } else if tag.is_noun() {
-        'n'
-    } else {
-        'a'
-    };
+    let pos = tree.words[word].tag.pos();
     let harms = |t: &TollWord| matches!(t.kind, TollKind::Killed | TollKind::Injured);
     scene.lexicon.toll(tree.lemma(word)).iter().any(|t| t.pos == pos && harms(t) && !matches!(t.slot.as_str(), "lost" | "borne"))
 }

@@ -57,10 +57,7 @@ fn predicate(scene: &Scene<'_>, tree: &Tree, top: usize) -> Option<Vec<(usize, T
     // "12 dead", "20 wounded", "12 people killed in clashes": an adjective or participle on the phrase itself.
     for c in tree.children(top).iter().copied() {
         if matches!(tree.words[c].relation, Relation::Acl | Relation::Amod | Relation::AclRelcl) {
-            let kinds: Vec<_> = participles(tree, c)
-                .into_iter()
-                .flat_map(|p| [word_kinds(scene, tree, p, 'v', &["obj"]), word_kinds(scene, tree, p, 'a', &["subj"])].concat())
-                .collect();
+            let kinds = fates(scene, tree, c, "obj");
             if !kinds.is_empty() {
                 return Some(kinds);
             }
@@ -73,19 +70,19 @@ fn predicate(scene: &Scene<'_>, tree: &Tree, top: usize) -> Option<Vec<(usize, T
         Relation::Obl | Relation::OblUnmarked if tree.case(top).is_none() => found(word_kinds(scene, tree, head, 'v', &["obj"])),
         Relation::NsubjPass => found(participles(tree, head).into_iter().flat_map(|p| word_kinds(scene, tree, p, 'v', &["obj"])).collect())
             .or_else(|| found(borne(scene, tree, head))),
-        Relation::Nsubj => found(
-            participles(tree, head)
-                .into_iter()
-                .flat_map(|p| [word_kinds(scene, tree, p, 'v', &["subj"]), word_kinds(scene, tree, p, 'a', &["subj"])].concat())
-                .collect(),
-        )
-        .or_else(|| found(borne(scene, tree, head))),
+        Relation::Nsubj => found(fates(scene, tree, head, "subj")).or_else(|| found(borne(scene, tree, head))),
         Relation::Nmod if tree.case(top).as_deref() == Some("of") => {
             let slots: &[&str] = if is_lost(tree, head) { &["lost", "of"] } else { &["of"] };
             found(word_kinds(scene, tree, head, 'n', slots))
         }
         _ => None,
     }
+}
+
+/// What a word and those coordinated with it say of the people in a slot of theirs as verbs, or of their subject as adjectives.
+fn fates(scene: &Scene<'_>, tree: &Tree, word: usize, slot: &str) -> Vec<(usize, TollKind)> {
+    let read = |p| [word_kinds(scene, tree, p, 'v', &[slot]), word_kinds(scene, tree, p, 'a', &["subj"])].concat();
+    participles(tree, word).into_iter().flat_map(read).collect()
 }
 
 /// "lost their lives", "sustained injuries", "came in with burns": what the subject of a verb bore.

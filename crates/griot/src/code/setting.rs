@@ -19,17 +19,18 @@ const FAR: usize = 10;
 ///
 /// `parties` are the head words of those who act and are acted on: they are who, not where.
 pub(super) fn site(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, parties: &[usize]) -> Option<Site> {
-    let framed = framed_site(scene, tree, sentence, hit, parties);
+    let here = scene.grounding.sentences[sentence].places.iter();
+    let places: Vec<&PlaceMention> = here.filter(|p| !is_speakers(scene, tree, p.word, hit.word)).collect();
+    let framed = framed_site(tree, &places, hit, parties);
     let weigh = |p: &'_ PlaceMention| {
         let rule = framed.as_ref().filter(|(place, _)| place.span == p.span).map(|(_, rule)| *rule);
         let chance = chance(tree, hit, Role::Place, p.span);
         let site = Site { span: p.span, place: p.place.clone(), by: weigh::by(rule, chance) };
         (scene.readers.weigh(chance, rule.is_some()), site)
     };
-    let places = scene.grounding.sentences[sentence].places.iter().filter(|p| !is_speakers(scene, tree, p.word, hit.word));
-    let places = places.map(weigh).filter(|(weight, _)| *weight >= ENOUGH);
+    let read = places.iter().map(|p| weigh(p)).filter(|(weight, _)| *weight >= ENOUGH);
     // Of two that weigh the same the more precise.
-    places.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.place.precision_rank().cmp(&b.1.place.precision_rank()))).map(|(_, site)| site)
+    read.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.place.precision_rank().cmp(&b.1.place.precision_rank()))).map(|(_, site)| site)
 }
 
 /// The head's chance that any word of a phrase has a role; none if it does not see the event.
@@ -39,17 +40,10 @@ fn chance(tree: &Tree, hit: &Hit<'_>, role: Role, phrase: Span) -> Option<f32> {
 }
 
 /// The place of an event by the tree, and the rule that found it: said of it, said in its clause, or said in its sentence.
-fn framed_site<'a>(
-    scene: &Scene<'a>,
-    tree: &Tree,
-    sentence: usize,
-    hit: &Hit<'_>,
-    parties: &[usize],
-) -> Option<(&'a PlaceMention, &'static str)> {
+fn framed_site<'a>(tree: &Tree, places: &[&'a PlaceMention], hit: &Hit<'_>, parties: &[usize]) -> Option<(&'a PlaceMention, &'static str)> {
     let (word, event_type) = (hit.word, hit.event_type);
     let argument = !event_type.is_verbal();
-    let here = scene.grounding.sentences[sentence].places.iter();
-    let places = here.filter(|p| !parties.contains(&p.word) && !is_speakers(scene, tree, p.word, word));
+    let places = places.iter().copied().filter(|p| !parties.contains(&p.word));
     let rank = |p: &PlaceMention| {
         let head = p.word;
         let locative = is_locative(tree, head);

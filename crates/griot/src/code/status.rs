@@ -172,14 +172,7 @@ fn apply(scene: &Scene<'_>, tree: &Tree, head: usize, effect: Effect, by: String
 
 /// The complement row that covers the governor and what joins the deed to it.
 fn complement<'a>(scene: &Scene<'a>, tree: &Tree, at: usize, head: usize) -> Option<&'a Complement> {
-    let tag = tree.words[head].tag;
-    let pos = if tag.is_verb() {
-        'v'
-    } else if tag.is_noun() {
-        'n'
-    } else {
-        'a'
-    };
+    let pos = tree.words[head].tag.pos();
     let clausal = tree.words[at].relation.is_clausal();
     scene.lexicon.complements(tree.lemma(head), pos).find(|c| {
         let joins = c.rest.iter().all(|r| tree.children(head).iter().chain(tree.children(at)).any(|x| tree.lemma(*x) == r));

@@ -7,7 +7,7 @@
 use super::Told;
 use super::family::{families, is_verbal, status_group};
 use super::period::{Days, days};
-use super::score::{RECALL, is_dateless};
+use super::score::{REACH, is_dateless};
 use super::wording::name_of;
 use crate::record::Record;
 use std::collections::BTreeSet;
@@ -51,7 +51,7 @@ pub fn blocks(told: &Told<'_>) -> Vec<u64> {
         }
         if event.place.as_ref().is_some_and(|p| p.precision <= LOCAL) {
             // What is told without a date may be of the month before.
-            let recalled = if is_dateless(event) { period.back(RECALL) } else { period };
+            let recalled = if is_dateless(event) { period.back(REACH) } else { period };
             for month in recalled.months(MONTHWISE) {
                 places.iter().for_each(|p| add(&month, &["place", p]));
             }

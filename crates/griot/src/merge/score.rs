@@ -24,12 +24,11 @@ const SHIFT: usize = 250;
 /// What a value counts that the report lent to the event, beside one of the event's own words.
 const LENT: f64 = 0.8;
 
-/// Two events that lie farther apart than so many days are never one incident, whatever else they share.
-pub const REACH: i64 = RECALL;
+/// Two events that lie farther apart than so many days are never one incident, whatever else they share. So far back may lie what a report
+/// tells without a date of the last days.
+pub const REACH: i64 = 31;
 /// So many days may lie between a deed and its denial, or between two days of which a report lent one.
 const WEEK: i64 = 7;
-/// So many days back may lie what a report tells without a date of the last days.
-pub(super) const RECALL: i64 = 31;
 
 /// How alike two events are; none if they cannot be one incident. The same whichever of them comes first.
 pub fn link(a: &Told<'_>, b: &Told<'_>) -> Option<Link> {
@@ -109,9 +108,13 @@ fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
     let by = |t: &Told<'_>| t.event.time.as_ref().is_none_or(|t| is_lent(&t.by));
     let lent = by(a) || by(b);
     let longer = p.length().max(q.length());
-    let dateless = |t: &Told<'_>, other: Days| is_dateless(t.event) && days(t.event).is_some_and(|own| other.from <= own.to);
-    let recalled =
-        p.gap(q) <= RECALL && longer <= RECALL && is_dateless(a.event) != is_dateless(b.event) && (dateless(a, q) || dateless(b, p));
+    // What has only its report's day to bound it may be what another report dates, if that lies before.
+    let bounded = match (is_dateless(a.event), is_dateless(b.event)) {
+        (true, false) => q.from <= p.to,
+        (false, true) => p.from <= q.to,
+        _ => false,
+    };
+    let recalled = bounded && p.gap(q) <= REACH && longer <= REACH;
     let (what, weight) = match (p.gap(q), longer) {
         (0, 1) => ("time: the same day", 2.0),
         (0, ..=4) => ("time: days in common", 1.5),
