@@ -113,7 +113,7 @@ impl Actors {
 
     /// The known actors that a name may mean, in table order.
     pub fn named(&self, name: &str) -> Vec<&Actor> {
-        let capitals = is_capitals(name);
+        let capitals = is_capitals(name) || is_spoken_acronym(name);
         let forms = self.forms.get(&fold(name)).map(Vec::as_slice).unwrap_or_default();
         forms.iter().filter(|f| capitals || !f.capitals).map(|f| &self.actors[f.actor]).collect()
     }
@@ -186,6 +186,12 @@ fn is_capitals(name: &str) -> bool {
 /// A short name in capitals, which would meet common words if case did not matter.
 fn is_acronym(name: &str) -> bool {
     is_capitals(name) && name.chars().filter(|c| c.is_alphabetic()).count() <= 5
+}
+
+/// May it be an acronym that is said as a word, as British papers write it: "Nato", "Isis"? Shorter ones are first names and words.
+fn is_spoken_acronym(name: &str) -> bool {
+    let mut letters = name.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.clone().count() >= 3 && letters.all(char::is_lowercase)
 }
 
 /// Reads `2012`, `2012-03` or `2012-03-22`; the end of the period if `last`.

@@ -44,7 +44,14 @@ fn names_spellings_and_metonyms_lead_to_actors() {
 fn acronyms_need_their_capitals() {
     let actors = small();
     assert_eq!(actors.named("US").len(), 1);
-    assert!(actors.named("us").is_empty());
+    assert!(actors.named("us").is_empty() && actors.named("Us").is_empty());
+}
+
+#[test]
+fn an_acronym_said_as_a_word_may_be_written_as_one() {
+    let actors = small();
+    assert_eq!(actors.named("Aqim").len(), 1);
+    assert!(actors.named("aqim").is_empty() && actors.named("AqiM").is_empty());
 }
 
 #[test]

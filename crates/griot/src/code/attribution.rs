@@ -90,6 +90,13 @@ pub(super) fn speaker(scene: &Scene<'_>, sentence: usize, at: usize) -> Option<S
     })
 }
 
+/// Who speaks where a word stands: by the sentence's own verb of saying, else by the quotation.
+pub(super) fn speaker_at(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize) -> Option<Party> {
+    let own = framed(scene, tree, sentence, word).into_iter().next().map(|(_, s)| s);
+    let source = own.or_else(|| speaker(scene, sentence, tree.words[word].span.start))?;
+    (0..scene.parse.trees.len()).find_map(|s| scene.party_at(s, source.span))
+}
+
 /// Adds the subject of a verb of saying.
 fn push(scene: &Scene<'_>, tree: &Tree, sentence: usize, verb: usize, clause: usize, out: &mut Vec<(usize, Source)>) {
     let Some(stance) = stance(scene, tree, verb) else { return };

@@ -1,14 +1,14 @@
 //! Who did it to whom: the slots that a trigger names, filled with the people and bodies that stand there.
 
-use super::Scene;
 use super::frame::Frame;
 use super::reader::Hit;
-use super::status;
 use super::weigh::{self, ENOUGH};
+use super::{Scene, attribution, status};
 use crate::annotate::{Relation, Tree};
 use crate::codebook::{Pos, Roles, Slot, Trigger};
 use crate::event::{EventType, Party, Role};
 use crate::lexicon::Carrier;
+use crate::resolve::actor;
 
 /// The parties of one event: head words, each with who read it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,9 +42,11 @@ pub(super) fn parties(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit
 
 /// The words that weigh enough in a role, in order. A thing stands for its owner.
 fn weighed(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, role: Role, framed: &[usize]) -> Vec<(usize, f32)> {
+    // Whom the head gives a role without doubt is kept, if only with his words.
+    let told = |word: &usize| hit.chance(role, *word).is_some_and(|p| p >= ENOUGH) && can_be_told(scene, tree, sentence, *word, role);
     let owned = |word: usize| {
         let able = can_act(scene, tree, sentence, word, &Slot::Obj);
-        if able { Some(word) } else { owner(scene, tree, sentence, word, &Slot::Obj) }
+        if able { Some(word) } else { owner(scene, tree, sentence, word, &Slot::Obj).or_else(|| Some(word).filter(told)) }
     };
     let linked = hit.linked(role).map(|(w, _)| w).filter(|w| !framed.contains(w));
     let weights = framed.iter().copied().chain(linked).map(|w| (w, scene.readers.weigh(hit.chance(role, w), framed.contains(&w))));
@@ -144,6 +146,15 @@ fn can_act(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize, slot: &
     !somewhere && !town && tree.words[word].relation != Relation::Punct
 }
 
+/// A noun or pronoun that no table knows, and that is no place or time; those to whom a thing is done have a name, or they are things.
+fn can_be_told(scene: &Scene<'_>, tree: &Tree, sentence: usize, word: usize, role: Role) -> bool {
+    let tag = tree.words[word].tag;
+    (tag.is_proper() || tag.is_pronoun() || (role == Role::Actor && (tag.is_noun() || tag.is_adjective())))
+        && scene.mention(sentence, word).is_none()
+        && scene.place(sentence, word).is_none()
+        && !scene.is_class(tree, sentence, word, "time")
+}
+
 /// Whoever claims responsibility for a deed did it: "the group claimed the attack", "claimed responsibility for the bombing".
 fn claimant(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>) -> Vec<usize> {
     let claims = |v: &usize| tree.lemma(*v) == "claim" && tree.words[*v].tag.is_verb();
@@ -186,7 +197,7 @@ fn on_verb(roles: &Roles) -> Roles {
 
 /// The party that a head word names; `by` is who gave it its role.
 pub(super) fn party(scene: &Scene<'_>, sentence: usize, word: usize, by: &str) -> Option<Party> {
-    let mention = scene.mention(sentence, word)?;
+    let Some(mention) = scene.mention(sentence, word) else { return told(scene, sentence, word, by) };
     Some(Party {
         span: mention.span,
         name: mention.name.clone(),
@@ -195,6 +206,17 @@ pub(super) fn party(scene: &Scene<'_>, sentence: usize, word: usize, by: &str) -
         sector: mention.sector,
         by: format!("{by}, {}", mention.by),
     })
+}
+
+/// Somebody whom no table knows: the speaker, of "we", else the words themselves.
+fn told(scene: &Scene<'_>, sentence: usize, word: usize, by: &str) -> Option<Party> {
+    let tree = scene.parse.trees.get(sentence)?;
+    let span = super::phrase_span(tree, word);
+    if matches!(tree.lemma(word), "we" | "i" | "us" | "me") {
+        let speaker = attribution::speaker_at(scene, tree, sentence, word)?;
+        return Some(Party { span, by: format!("{by}, speaker"), ..speaker });
+    }
+    Some(Party { span, name: actor::bare(tree, word, scene.text), id: None, country: None, sector: None, by: format!("{by}, words") })
 }
 
 /// Are all the words of a phrase under another?

@@ -126,7 +126,7 @@ fn bracketed_acronym(tree: &Tree, last: usize) -> Option<usize> {
 }
 
 /// The words of the phrase without articles, as a name of last resort.
-pub(super) fn bare(tree: &Tree, head: usize, text: &str) -> String {
+pub(crate) fn bare(tree: &Tree, head: usize, text: &str) -> String {
     let words = phrase(tree, head);
     let from = words.iter().position(|w| !matches!(tree.words[*w].tag, Tag::Dt | Tag::PrpPoss | Tag::Pdt)).unwrap_or(0);
     let (first, last) = (words.get(from).copied().unwrap_or(head), words.last().copied().unwrap_or(head));

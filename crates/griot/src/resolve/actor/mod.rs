@@ -9,6 +9,7 @@ mod memory;
 mod mention;
 
 pub use mention::phrase;
+pub(crate) use mention::bare;
 
 use crate::Span;
 use crate::annotate::{NameKind, Parse, Relation, Tag, Tree};
