@@ -3,6 +3,8 @@
 
     python -m griot_training.look --events SENTENCES --out ../model
 
+A sentence that says what became of people is always read: counts are told apart from their deed, in words of their own.
+
 A stem is the first six letters of a word in lower case; a sentence's score is the bias and the weights of its distinct stems. The bar is
 set where sentences of the train split, each judged by weights that were fitted without it, lose at most one trigger in four hundred; what
 it costs on dev and test is printed.
@@ -19,6 +21,9 @@ STEM, SEEN = 6, 2          # letters of a stem; sentences of the train split tha
 FOLDS = 4
 LOSS = 1 / 400             # triggers that may be lost
 POSITIVE = 3.0             # a lost trigger is worse than a sentence read in vain
+FATES = """bodies body buried casual corpse coffin dead death deaths dies died fatali hostag hurt injure injuri injury killed killin kills
+lives massac missin morgue mortua perish toll unhurt victim wound wounde wounds""".split()
+READ = 99.0                # what such a stem weighs, whatever else there is
 
 
 def stems(words):
@@ -54,6 +59,14 @@ def fitted(x, y):
     return (weights.detach() * 100).round() / 100, (bias.detach() * 100).round() / 100
 
 
+def always_read(weights, index):
+    """The weights, but for the words of fate."""
+    for stem in FATES:
+        if stem in index:
+            weights[index[stem]] = READ
+    return weights
+
+
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("--events", required=True, type=Path), a.add_argument("--out", required=True, type=Path)
@@ -68,9 +81,10 @@ def main():
     fold = torch.arange(len(y)) * FOLDS // len(y)          # neighbours are of one report and stay together
     for f in range(FOLDS):
         w, b = fitted(x["train"][fold != f], y[fold != f])
-        unseen[fold == f] = x["train"][fold == f] @ w + b
+        unseen[fold == f] = x["train"][fold == f] @ always_read(w, index) + b
     bar = max(b / 10 for b in range(-60, 21) if costs(unseen, split["train"], b / 10)["lost"] <= LOSS)
     w, b = fitted(x["train"], y)
+    w = always_read(w, index)
     print(json.dumps({"bar": bar, "unseen": costs(unseen, split["train"], bar),
                       **{k: costs(x[k] @ w + b, split[k], bar) for k in ("dev", "test")}}))
     lines = [f"{s}\t{w[i].item():.2f}" for s, i in index.items() if w[i] != 0]

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::draft::Draft;
-use super::fate::{kinds, noun};
+use super::fate::{is_part, kinds, noun};
 use super::role::{self, is_below};
 use super::weigh::{ENOUGH, HEAD};
 use crate::Span;
@@ -25,7 +25,11 @@ fn framed(scene: &Scene<'_>, tree: &Tree, sentence: usize) -> Vec<Count> {
     for q in quantities(scene, sentence) {
         // Of "no casualties" alone we know that none were killed or injured.
         let nobody = q.quantity.high == Some(0);
-        for (word, kind) in kinds(scene, tree, q.word).into_iter().filter(|(w, _)| nobody || tree.lemma(*w) != "casualty") {
+        let own = kinds(scene, tree, q.word);
+        // A part shares the fate of the whole, which is told before it.
+        let whole = || out.iter().rev().find(|c| c.toll.span.start < q.span.start).map(|c| (c.word, c.toll.kind));
+        let own = if own.is_empty() && is_part(tree, q.word) { whole().into_iter().collect() } else { own };
+        for (word, kind) in own.into_iter().filter(|(w, _)| nobody || tree.lemma(*w) != "casualty") {
             let count = count(tree, q, word, kind, "count");
             if !out.iter().any(|c| c.toll.kind == kind && c.toll.quantity == q.quantity && c.toll.span == count.toll.span) {
                 out.push(count);
@@ -105,15 +109,24 @@ pub(super) fn attach(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &mut
             Some(i) => here.get_mut(i),
             None => before.iter_mut().rev().find(recent),
         };
-        if let Some(draft) = target
-            && !draft.tolls.iter().any(|t| same_toll(scene, t, &count.toll))
-        {
+        let Some(draft) = target else { continue };
+        let count = Count { toll: Toll { kind: taken(draft.event_type, count.toll.kind), ..count.toll }, ..count };
+        if !draft.tolls.iter().any(|t| same_toll(scene, t, &count.toll)) {
             // Those whom an act of force cost are those to whom it was done, if nobody else is named.
             if draft.recipients.is_empty() && draft.event_type == EventType::Assault && count.toll.quantity.high != Some(0) {
                 draft.recipients.extend(role::party(scene, sentence, count.counted, "toll"));
             }
             draft.tolls.push(count.toll);
         }
+    }
+}
+
+/// Gunmen abduct those whom they take, and the state detains them, whatever word is used: "three villagers were led away as prisoners".
+fn taken(by: EventType, kind: TollKind) -> TollKind {
+    match (by, kind) {
+        (EventType::Assault, TollKind::Detained) => TollKind::Abducted,
+        (EventType::Coerce, TollKind::Abducted) => TollKind::Detained,
+        _ => kind,
     }
 }
 
