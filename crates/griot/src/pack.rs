@@ -98,21 +98,27 @@ pub(crate) fn codebook() -> Result<Codebook, griot_knowledge::Error> {
     Codebook::read(&types, text!("data/codebook/contexts.tsv"), text!("data/codebook/acled.tsv"))
 }
 
+/// The tables of actors by their names: states, groups by region, people, roles, peoples.
+const COUNTRIES: (&str, &str) = table!("countries.tsv");
+const PEOPLE: (&str, &str) = table!("people.tsv");
+const PEOPLES: (&str, &str) = table!("peoples.tsv");
+const GROUPS: [(&str, &str); 6] = [
+    table!("groups-africa.tsv"),
+    table!("groups-middle-east.tsv"),
+    table!("groups-asia.tsv"),
+    table!("groups-europe.tsv"),
+    table!("groups-americas.tsv"),
+    table!("international.tsv"),
+];
+
 pub(crate) fn actors() -> Result<Actors, griot_knowledge::Error> {
-    Actors::read(actors::Sources {
-        countries: table!("countries.tsv"),
-        groups: &[
-            table!("groups-africa.tsv"),
-            table!("groups-middle-east.tsv"),
-            table!("groups-asia.tsv"),
-            table!("groups-europe.tsv"),
-            table!("groups-americas.tsv"),
-            table!("international.tsv"),
-        ],
-        people: table!("people.tsv"),
-        roles: table!("roles.tsv"),
-        peoples: table!("peoples.tsv"),
-    })
+    let roles = table!("roles.tsv");
+    Actors::read(actors::Sources { countries: COUNTRIES, groups: &GROUPS, people: PEOPLE, roles, peoples: PEOPLES })
+}
+
+/// The text of the tables that name actors.
+pub(crate) fn actor_tables() -> impl Iterator<Item = &'static str> {
+    GROUPS.into_iter().chain([COUNTRIES, PEOPLE, PEOPLES]).map(|(_, table)| table)
 }
 
 #[cfg(test)]

@@ -148,7 +148,8 @@ fn distance(tree: &Tree, a: usize, b: usize) -> usize {
 /// The weightiest time of a sentence for an event.
 pub(super) fn when(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, others: &[usize]) -> Option<When> {
     let moments: Vec<&Moment> = scene.grounding.sentences[sentence].times.iter().filter(|m| !is_end(scene, m)).collect();
-    let framed = framed_when(tree, &moments, hit.word, others);
+    let told: Vec<&Moment> = moments.iter().copied().filter(|m| !is_of_saying(scene, tree, m.word, hit.word)).collect();
+    let framed = framed_when(tree, &told, hit.word, others);
     let weigh = |m: &Moment| {
         let rule = framed.filter(|f| f.span == m.span).map(|f| f.by);
         let chance = chance(tree, hit, Role::Time, m.span);
@@ -157,6 +158,12 @@ pub(super) fn when(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_
     };
     let read = moments.iter().map(|m| weigh(m)).filter(|(weight, _)| *weight >= ENOUGH_FOR_TIME);
     read.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, when)| when)
+}
+
+/// Is it when somebody spoke of the deed: "the ministry said on Thursday that the bomb had killed nine"?
+fn is_of_saying(scene: &Scene<'_>, tree: &Tree, time: usize, trigger: usize) -> bool {
+    let says = |verb: usize| verb != trigger && !scene.lexicon.reporting(tree.lemma(verb)).is_empty();
+    tree.head(time).is_some_and(|verb| says(verb) && is_below(tree, trigger, verb))
 }
 
 /// When something ends is not when it happened: "a curfew until Friday".

@@ -42,7 +42,7 @@ pub fn link(a: &Told<'_>, b: &Told<'_>) -> Option<Link> {
     let mut reasons = vec![place(a, b)?, time, mode];
     reasons.extend(parties(x, y));
     reasons.extend([tolls(x, y), denial(x, y), utterance(x, y), rarity(x, y), telling(x, y)].into_iter().flatten());
-    reasons.extend([speaker(x, y), wording(a, b)].into_iter().flatten());
+    reasons.extend([speaker(x, y), wording(a, b), story(a, b)].into_iter().flatten());
     reasons.retain(|r| r.weight != 0.0);
     // Rounded, so that a sum is the same in whatever order it is made.
     let score = (reasons.iter().map(|r| r.weight).sum::<f64>() * 1000.0).round() / 1000.0;
@@ -228,9 +228,19 @@ fn wording(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
     match () {
         () if alike && a.wording.likeness(b.wording) >= NEAR_COPY => Some(reason("wording: one text handed on", 3.0)),
         () if x.document != y.document && a.wording.quotes_alike(b.wording) => Some(reason("wording: a quotation in common", 0.5)),
-        () if x.document != y.document && a.wording.names_in_common(b.wording) >= SHARED_NAMES => {
-            Some(reason("wording: names in common", 0.4))
-        }
         () => None,
+    }
+}
+
+/// Two reports that share names which are not in the news every day tell one story.
+fn story(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
+    if a.event.document == b.event.document {
+        return None;
+    }
+    match a.wording.rare_names_in_common(b.wording) {
+        3.. => Some(reason("story: several rare names in common", 1.5)),
+        2 => Some(reason("story: two rare names in common", 1.0)),
+        _ if a.wording.names_in_common(b.wording) >= SHARED_NAMES => Some(reason("story: names in common", 0.4)),
+        _ => None,
     }
 }

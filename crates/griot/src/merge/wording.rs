@@ -5,7 +5,8 @@
 
 use super::candidate::hash;
 use griot_knowledge::fold;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 /// How many hash functions the signature of the shingles has.
 const LENGTH: usize = 48;
@@ -107,11 +108,23 @@ impl Wording {
         self.all_names().filter(|n| other.names.contains(n)).count()
     }
 
+    /// How many of them are in nobody's tables: a hamlet, a market, a spokesman. What states, peoples, bodies, groups and office-holders are
+    /// called stands in the news of every day.
+    pub(super) fn rare_names_in_common(&self, other: &Wording) -> usize {
+        self.all_names().filter(|n| other.names.contains(n) && !KNOWN.contains(n)).count()
+    }
+
     /// Do the two quote the same words?
     pub(super) fn quotes_alike(&self, other: &Wording) -> bool {
         self.quotes.iter().any(|q| *q != u32::MAX && other.quotes.contains(q))
     }
 }
+
+/// The words of all names in the actor tables.
+static KNOWN: LazyLock<HashSet<u32>> = LazyLock::new(|| {
+    let words = crate::pack::actor_tables().flat_map(|table| table.lines()).flat_map(|line| line.split(['\t', '|']));
+    words.flat_map(|cell| fold(cell).split(' ').map(name).collect::<Vec<_>>()).collect()
+});
 
 /// The number of a place's name: of its longest word, if that is long enough to tell it from others.
 pub(super) fn name_of(place: &str) -> Option<u32> {
