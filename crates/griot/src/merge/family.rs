@@ -3,11 +3,12 @@
 use crate::record::Record;
 
 /// The families of an event: two events can be one incident only if they share one. What one reporter calls an arrest another calls an
-/// abduction, and who takes a town seizes it.
+/// abduction, who takes a town seizes it, and a truce is agreed on or kept.
 pub(super) fn families(event: &Record) -> Vec<&str> {
     let across = match (event.event_type.as_str(), event.mode.as_deref()) {
         ("ASSAULT", Some("abduct")) | ("COERCE", Some("arrest")) => Some("taking people"),
         ("ASSAULT", Some("territory")) | ("COERCE", Some("seize")) => Some("taking places"),
+        ("AGREE", None) | ("RETREAT", Some("ceasefire")) => Some("truce"),
         _ => None,
     };
     std::iter::once(event.event_type.as_str()).chain(across).collect()
@@ -50,6 +51,12 @@ pub(super) fn is_utterance(event: &Record) -> bool {
 pub(super) fn is_rare(event: &Record) -> bool {
     let mode = event.mode.as_deref();
     matches!(event.event_type.as_str(), "AGREE" | "CONCEDE" | "CONSULT") || matches!(mode, Some("ceasefire" | "curfew" | "martial-law"))
+}
+
+/// Does it go on for days or weeks, so that one report dates its start and another its course?
+pub(super) fn lasts(event: &Record) -> bool {
+    let mode = event.mode.as_deref();
+    matches!(mode, Some("ban" | "boycott" | "ceasefire" | "censor" | "curfew" | "hunger" | "martial-law" | "obstruct" | "restrict" | "strike"))
 }
 
 /// Does a report tell it in parts, each of which the coder may have read as an event?

@@ -4,7 +4,7 @@
 //! event weighs less than what its own words say; whatever cannot be is no link at all.
 
 use super::Told;
-use super::family::{Modes, has_parts, is_denied, is_rare, is_utterance, is_verbal, modes, related, status_group};
+use super::family::{Modes, has_parts, is_denied, is_rare, is_utterance, is_verbal, lasts, modes, related, status_group};
 use super::party::parties;
 use super::period::{Days, days};
 use super::side::side;
@@ -19,6 +19,8 @@ pub const BAR: f64 = 3.0;
 pub(super) const NEAR_COPY: f64 = 0.5;
 /// So many names in common are more than a country and a weekday.
 const SHARED_NAMES: usize = 3;
+/// So many names that are in nobody's tables make one story of two reports.
+const RARE_NAMES: usize = 2;
 /// How far another headline or dateline moves what a copy says.
 const SHIFT: usize = 250;
 /// What a value counts that the report lent to the event, beside one of the event's own words.
@@ -114,7 +116,10 @@ fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
         (false, true) => p.from <= q.to,
         _ => false,
     };
-    let recalled = bounded && p.gap(q) <= REACH && longer <= REACH;
+    let within_reach = p.gap(q) <= REACH && longer <= REACH;
+    let recalled = bounded && within_reach;
+    // A later report of one story tells again what an earlier one has dated, and lends it its own day.
+    let retold = (by(a) && p.from > q.to || by(b) && q.from > p.to) && within_reach && is_one_story(a, b);
     let (what, weight) = match (p.gap(q), longer) {
         (0, 1) => ("time: the same day", 2.0),
         (0, ..=4) => ("time: days in common", 1.5),
@@ -123,6 +128,8 @@ fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
         (0, ..=100) => ("time: months in common", 0.2),
         (0, _) => ("time: too wide to tell", 0.0),
         (1.., _) if recalled => ("time: one report gives none", -0.5),
+        (1.., _) if retold => ("time: the later report of one story gives none of its own", -0.7),
+        (..=WEEK, _) if lasts(a.event) && lasts(b.event) => ("time: within a week, of what lasts", 0.0),
         // News is dated by its report, and a night has two dates; but the same town may well see fighting two days running.
         (1, ..=10) if lent => ("time: the day before or after, as far as the report says", -1.0),
         (1, ..=10) => ("time: the day before or after", -3.0),
@@ -232,6 +239,10 @@ fn wording(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
     }
 }
 
+fn is_one_story(a: &Told<'_>, b: &Told<'_>) -> bool {
+    a.event.document != b.event.document && a.wording.rare_names_in_common(b.wording) >= RARE_NAMES
+}
+
 /// Two reports that share names which are not in the news every day tell one story.
 fn story(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
     if a.event.document == b.event.document {
@@ -239,7 +250,7 @@ fn story(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
     }
     match a.wording.rare_names_in_common(b.wording) {
         3.. => Some(reason("story: several rare names in common", 1.5)),
-        2 => Some(reason("story: two rare names in common", 1.0)),
+        RARE_NAMES => Some(reason("story: two rare names in common", 1.0)),
         _ if a.wording.names_in_common(b.wording) >= SHARED_NAMES => Some(reason("story: names in common", 0.4)),
         _ => None,
     }
