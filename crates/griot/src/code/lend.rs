@@ -4,7 +4,7 @@
 
 use super::Scene;
 use super::draft::Draft;
-use super::setting::{by_publication, day_of_news, is_end, topic};
+use super::setting::{by_publication, country, day_of_news, is_end, topic};
 use crate::Span;
 use crate::event::{Site, Status, When};
 use crate::resolve::Moment;
@@ -25,6 +25,8 @@ pub(super) fn setting(scene: &Scene<'_>, drafts: &mut [Draft]) {
             Some(_) => {}
             None if !draft.event_type.is_verbal() => {
                 let site = near(draft, last_site.as_ref()).or_else(|| topic.clone());
+                // Of history we know the country, and hardly the town that the news is of.
+                let site = site.map(|s| Some(&s).filter(|_| draft.background).and_then(|s| country(scene, s)).unwrap_or(s));
                 draft.site = site.map(|s| Site { by: "place-of-report".into(), ..s });
             }
             None => {}

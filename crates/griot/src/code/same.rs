@@ -102,6 +102,14 @@ pub(super) fn shares(a: &[Party], b: &[Party]) -> bool {
     a.iter().any(|x| b.iter().any(|y| same(x, y)))
 }
 
+/// The side as the first telling has it, unless only the second tells or names it: the group by its name beside "they" or "gunmen".
+fn fuller(side: Vec<Party>, again: Vec<Party>, against: &[Party]) -> Vec<Party> {
+    let known = |parties: &[Party]| parties.iter().any(|p| p.id.is_some());
+    let says_more = side.is_empty() || (known(&again) && !known(&side));
+    let again: Vec<Party> = again.into_iter().filter(|p| says_more && !shares(std::slice::from_ref(p), against)).collect();
+    if again.is_empty() { side } else { again }
+}
+
 /// One draft of two: the fuller one leads, and takes from the other what it lacks.
 fn join(a: Draft, b: Draft) -> Draft {
     let weight = |d: &Draft| {
@@ -115,12 +123,8 @@ fn join(a: Draft, b: Draft) -> Draft {
     lead.mentions.push(other.trigger);
     lead.mentions.extend(other.mentions);
     lead.mode = lead.mode.or(other.mode);
-    if lead.actors.is_empty() {
-        lead.actors = other.actors.into_iter().filter(|p| !shares(std::slice::from_ref(p), &lead.recipients)).collect();
-    }
-    if lead.recipients.is_empty() {
-        lead.recipients = other.recipients.into_iter().filter(|p| !shares(std::slice::from_ref(p), &lead.actors)).collect();
-    }
+    lead.actors = fuller(lead.actors, other.actors, &lead.recipients);
+    lead.recipients = fuller(lead.recipients, other.recipients, &lead.actors);
     lead.site = lead.site.or(other.site);
     lead.when = lead.when.or(other.when);
     lead.background &= other.background;
@@ -135,7 +139,7 @@ fn join(a: Draft, b: Draft) -> Draft {
         }
     }
     for source in other.sources {
-        if !lead.sources.iter().any(|s| s.span == source.span) {
+        if !lead.sources.iter().any(|s| s.name == source.name && s.stance == source.stance) {
             lead.sources.push(source);
         }
     }

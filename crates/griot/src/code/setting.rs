@@ -100,6 +100,13 @@ pub(super) fn topic(scene: &Scene<'_>) -> Option<Site> {
     counts.iter().find(|(_, n)| *n == most).map(|(p, _)| Site { span: p.span, place: p.place.clone(), by: "place-of-report".into() })
 }
 
+/// The country of a place, where the report names it as a place.
+pub(super) fn country(scene: &Scene<'_>, site: &Site) -> Option<Site> {
+    let mut places = scene.grounding.sentences.iter().flat_map(|g| &g.places);
+    let named = places.find(|p| p.place.is_country() && p.place.country == site.place.country)?;
+    Some(Site { span: named.span, place: named.place.clone(), by: "place-of-report".into() })
+}
+
 /// Is the place the end of a phrase that says where?
 fn is_locative(tree: &Tree, head: usize) -> bool {
     const WHERE: [&str; 22] = [

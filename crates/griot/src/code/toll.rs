@@ -23,8 +23,11 @@ pub(super) struct Count {
 fn framed(scene: &Scene<'_>, tree: &Tree, sentence: usize) -> Vec<Count> {
     let mut out: Vec<Count> = Vec::new();
     for q in quantities(scene, sentence) {
-        // Of "no casualties" alone we know that none were killed or injured.
+        // Of "no casualties" alone we know that none were killed or injured; "in no state to walk" counts nobody.
         let nobody = q.quantity.high == Some(0);
+        if nobody && !counts_people(scene, tree, sentence, q.word) {
+            continue;
+        }
         let own = kinds(scene, tree, q.word);
         // A part shares the fate of the whole, which is told before it.
         let whole = || out.iter().rev().find(|c| c.toll.span.start < q.span.start).map(|c| (c.word, c.toll.kind));
@@ -37,6 +40,13 @@ fn framed(scene: &Scene<'_>, tree: &Tree, sentence: usize) -> Vec<Count> {
         }
     }
     out
+}
+
+/// Does a number count people, or what became of them?
+fn counts_people(scene: &Scene<'_>, tree: &Tree, sentence: usize, number: usize) -> bool {
+    let counted = noun(tree, number);
+    let of_fate = !scene.lexicon.toll(tree.lemma(counted)).is_empty();
+    counted == number || of_fate || tree.words[counted].tag.is_pronoun() || scene.is_class(tree, sentence, counted, "person")
 }
 
 /// How sure the event head must be that a deed which the tables know, and of which they do not say so, cost lives or wounds.

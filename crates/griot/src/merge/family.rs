@@ -56,7 +56,10 @@ pub(super) fn is_rare(event: &Record) -> bool {
 /// Does it go on for days or weeks, so that one report dates its start and another its course?
 pub(super) fn lasts(event: &Record) -> bool {
     let mode = event.mode.as_deref();
-    matches!(mode, Some("ban" | "boycott" | "ceasefire" | "censor" | "curfew" | "hunger" | "martial-law" | "obstruct" | "restrict" | "strike"))
+    matches!(
+        mode,
+        Some("ban" | "boycott" | "ceasefire" | "censor" | "curfew" | "hunger" | "martial-law" | "obstruct" | "restrict" | "strike")
+    )
 }
 
 /// Does a report tell it in parts, each of which the coder may have read as an event?

@@ -181,6 +181,39 @@ fn a_report_without_dates_may_tell_of_the_month_before() {
 }
 
 #[test]
+fn names_that_are_in_nobodys_tables_make_one_story_of_two_reports() {
+    let raid = event("ASSAULT/firearms").by("rebels").at("Gao").when("2012-06-26");
+    let told_again = event("ASSAULT/firearms").at("Gao").lent_when("2012-06-30");
+    let news = report("a", "2012-06-27", "The raid on the wells of Zourkoule killed the herder Bilekon Adawiye.", vec![raid]);
+    let after = |text: &str| report("b", "2012-06-30", text, vec![told_again.clone()]);
+    let same = after("Relatives of the late Bilekon Adawiye spoke at the wells.");
+    let other = after("Relatives of the dead spoke to the United Nations in Mali.");
+    assert_eq!(together(vec![news.clone(), same]), "a-e1 b-e1");
+    assert_eq!(together(vec![news, other]), "a-e1 | b-e1");
+}
+
+#[test]
+fn what_lasts_may_be_dated_at_its_start_and_in_its_course() {
+    let told = |kind: &str| {
+        let at = |day: &str| event(kind).by("army").at("Gao").when(day);
+        together(vec![one("a", "2012-06-21", at("2012-06-20")), one("b", "2012-06-26", at("2012-06-25"))])
+    };
+    assert_eq!(told("COERCE/curfew"), "a-e1 b-e1");
+    assert_eq!(told("COERCE/arrest"), "a-e1 | b-e1");
+}
+
+#[test]
+fn a_truce_is_agreed_on_and_kept() {
+    let accord = event("AGREE").by("army").by("rebels").when("2012-06-26");
+    let with = |kind: &str| {
+        let deed = event(kind).by("army").by("rebels").when("2012-06-26");
+        together(vec![one("a", "2012-06-27", accord.clone()), one("b", "2012-06-27", deed)])
+    };
+    assert_eq!(with("RETREAT/ceasefire"), "a-e1 b-e1");
+    assert_eq!(with("RETREAT/withdraw"), "a-e1 | b-e1");
+}
+
+#[test]
 fn a_denial_some_days_later_is_of_the_deed() {
     let told = event("ASSAULT/firearms").by("army").on("civilians").at("Gao").when("2012-06-26").toll("killed", 4, Some(4), "people");
     let denied = event("ASSAULT/firearms").status("denied").by("army").on("civilians").at("Gao").says("the army", "denies");

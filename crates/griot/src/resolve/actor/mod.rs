@@ -8,8 +8,8 @@ mod choose;
 mod memory;
 mod mention;
 
-pub use mention::phrase;
 pub(crate) use mention::bare;
+pub use mention::phrase;
 
 use crate::Span;
 use crate::annotate::{NameKind, Parse, Relation, Tag, Tree};
