@@ -49,6 +49,13 @@ words! {
     NotHappened "not-happened" "the report says that it was not done", Hypothetical "hypothetical" "it is possible or feared",
 }
 
+impl Status {
+    /// Was it done, or is it being done?
+    pub fn is_done(self) -> bool {
+        matches!(self, Status::Happened | Status::Ongoing)
+    }
+}
+
 words! {
     /// What happened to the people that a toll counts.
     TollKind:

@@ -8,6 +8,9 @@ use crate::annotate::{Relation, Tag, Tree};
 use crate::event::{Party, Role, Source};
 use crate::lexicon::Stance;
 
+/// How sure the event head must be of a denial of its own.
+const SURE: f32 = 0.8;
+
 /// Those who weigh enough as speakers of a deed; who does it and says it is its actor alone, if it is made of words.
 pub(super) fn sources(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, actors: &[Party]) -> Vec<Source> {
     let framed = if scene.readers.hear_frames() { framed(scene, tree, sentence, hit.word) } else { Vec::new() };
@@ -21,7 +24,9 @@ pub(super) fn sources(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit
         words.dedup();
         for word in words {
             let chance = hit.chance(role, word);
-            if scene.readers.weigh(chance, rule(word).is_some()) >= ENOUGH {
+            // A denial that no word of the sentence tells makes an incident disputed: the head must be sure.
+            let enough = if stance == Stance::Denies && rule(word).is_none() { SURE } else { ENOUGH };
+            if scene.readers.weigh(chance, rule(word).is_some()) >= enough {
                 out.extend(source(scene, sentence, word, stance, &weigh::by(rule(word), chance)));
             }
         }

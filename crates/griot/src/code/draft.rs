@@ -141,8 +141,7 @@ pub(super) fn draft(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'
 /// The weightiest status, the frame's being what the words around the trigger say.
 fn status(scene: &Scene<'_>, hit: &Hit<'_>, sources: &[Source], when: Option<&When>) -> (Status, String) {
     let framed = hit.told.status.map(|told| {
-        let done = |s: Status| matches!(s, Status::Happened | Status::Ongoing);
-        let own = hit.row.and_then(|r| r.status).filter(|_| done(told)).unwrap_or(told);
+        let own = hit.row.and_then(|r| r.status).filter(|_| told.is_done()).unwrap_or(told);
         // Words are deeds once uttered: a threat that "is made" happened.
         let lasting = hit.event_type == EventType::Consult || hit.mode.as_deref() == Some("investigate");
         let uttered = if hit.event_type.is_verbal() && own == Status::Ongoing && !lasting { Status::Happened } else { own };
@@ -150,8 +149,8 @@ fn status(scene: &Scene<'_>, hit: &Hit<'_>, sources: &[Source], when: Option<&Wh
         // Nothing that lies ahead has happened.
         let ahead = scene.published.zip(when).is_some_and(|(today, w)| w.period.from > today);
         match uttered {
-            s if done(s) && denied => Status::Denied,
-            s if done(s) && ahead => Status::Planned,
+            s if s.is_done() && denied => Status::Denied,
+            s if s.is_done() && ahead => Status::Planned,
             s => s,
         }
     });

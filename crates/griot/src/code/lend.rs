@@ -48,7 +48,7 @@ pub(super) fn setting(scene: &Scene<'_>, drafts: &mut [Draft]) {
 
 /// Is it told as something that has come to pass, and not as history?
 fn is_news(draft: &Draft) -> bool {
-    !draft.background && matches!(draft.status, Status::Happened | Status::Ongoing)
+    !draft.background && draft.status.is_done()
 }
 
 fn lent(when: When, by: &str) -> When {

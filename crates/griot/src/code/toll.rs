@@ -105,30 +105,36 @@ pub(super) fn attach(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &mut
     let mut counts = framed(scene, tree, sentence);
     counts.extend(linked(scene, tree, sentence, here, &counts));
     for count in counts {
-        let bar = |d: &Draft| if count.toll.by == HEAD { enough(d, count.toll.kind) } else { ENOUGH };
-        let chances = here.iter().map(|d| (chance(d, &count), bar(d))).enumerate();
-        let chances = chances.filter(|(_, (p, bar))| p >= bar).map(|(i, (p, _))| (i, p));
-        let linked = chances.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(i, _)| i);
-        let says = |d: &Draft| may_cost(d.event_type, count.toll.kind) && (d.word == count.word || d.arguments.contains(&count.word));
-        let near = here.iter().position(|d| says(d) || (costs(d, count.toll.kind) && belongs(tree, &count, d.word)));
-        let index = linked.or(near).or_else(|| here.iter().position(|d| costs(d, count.toll.kind)));
-        let recent = |d: &&mut Draft| {
-            costs(d, count.toll.kind) && sentence - d.sentence <= 4 && matches!(d.status, Status::Happened | Status::Ongoing)
-        };
-        let target = match index {
+        let recent = |d: &&mut Draft| costs(d, count.toll.kind) && sentence - d.sentence <= REACH && d.status.is_done();
+        let target = match told_here(tree, here, &count) {
             Some(i) => here.get_mut(i),
             None => before.iter_mut().rev().find(recent),
         };
         let Some(draft) = target else { continue };
-        let count = Count { toll: Toll { kind: taken(draft.event_type, count.toll.kind), ..count.toll }, ..count };
-        if !draft.tolls.iter().any(|t| same_toll(scene, t, &count.toll)) {
-            // Those whom an act of force cost are those to whom it was done, if nobody else is named.
-            if draft.recipients.is_empty() && draft.event_type == EventType::Assault && count.toll.quantity.high != Some(0) {
-                draft.recipients.extend(role::party(scene, sentence, count.counted, "toll"));
-            }
-            draft.tolls.push(count.toll);
+        let toll = Toll { kind: taken(draft.event_type, count.toll.kind), ..count.toll };
+        if draft.tolls.iter().any(|t| same_toll(scene, t, &toll)) {
+            continue;
         }
+        // Those whom an act of force cost are those to whom it was done, if nobody else is named.
+        if draft.recipients.is_empty() && draft.event_type == EventType::Assault && toll.quantity.high != Some(0) {
+            draft.recipients.extend(role::party(scene, sentence, count.counted, "toll"));
+        }
+        draft.tolls.push(toll);
     }
+}
+
+/// A deed further back than so many sentences is not the one that a count is of.
+const REACH: usize = 4;
+
+/// The event of its own sentence that a count belongs to.
+fn told_here(tree: &Tree, here: &[Draft], count: &Count) -> Option<usize> {
+    let kind = count.toll.kind;
+    let bar = |d: &Draft| if count.toll.by == HEAD { enough(d, kind) } else { ENOUGH };
+    let chances = here.iter().enumerate().map(|(i, d)| (i, chance(d, count), bar(d)));
+    let linked = chances.filter(|(_, chance, bar)| chance >= bar).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(i, ..)| i);
+    let says = |d: &Draft| may_cost(d.event_type, kind) && (d.word == count.word || d.arguments.contains(&count.word));
+    let near = || here.iter().position(|d| says(d) || (costs(d, kind) && belongs(tree, count, d.word)));
+    linked.or_else(near).or_else(|| here.iter().position(|d| costs(d, kind)))
 }
 
 /// Gunmen abduct those whom they take, and the state detains them, whatever word is used: "three villagers were led away as prisoners".
@@ -178,4 +184,16 @@ fn costs(draft: &Draft, kind: TollKind) -> bool {
 /// Is it done in a way that kills nobody as such?
 fn is_spared(draft: &Draft) -> bool {
     draft.mode.as_deref().is_some_and(|m| NOT_DEADLY.contains(&m))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_takes_people_says_what_they_are() {
+        assert_eq!(taken(EventType::Assault, TollKind::Detained), TollKind::Abducted, "prisoners of gunmen");
+        assert_eq!(taken(EventType::Coerce, TollKind::Abducted), TollKind::Detained, "hostages of the police");
+        assert_eq!(taken(EventType::Assault, TollKind::Killed), TollKind::Killed);
+    }
 }

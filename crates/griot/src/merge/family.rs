@@ -89,6 +89,7 @@ pub(super) fn modes(a: &Record, b: &Record) -> Modes {
         return Modes::Same;
     }
     match (a.event_type.as_str(), b.event_type.as_str()) {
+        ("ASSAULT", "ASSAULT") if [x, y].contains(&"territory") && (is_done_to_one(x) || is_done_to_one(y)) => Modes::Never,
         ("ASSAULT", "ASSAULT") if is_force(x) && is_force(y) => Modes::Near,
         ("ASSAULT", "ASSAULT") => Modes::Unlike,
         ("PROTEST", "PROTEST") if is_crowd(x) && is_crowd(y) => Modes::Near,
@@ -101,6 +102,11 @@ pub(super) fn modes(a: &Record, b: &Record) -> Modes {
 /// Ways of killing and wrecking, of which a report names now one and now another.
 fn is_force(mode: &str) -> bool {
     !matches!(mode, "abduct" | "sexual" | "torture")
+}
+
+/// Ways of harming those whom one has in one's power: a flogging in a town is not the taking of it.
+fn is_done_to_one(mode: &str) -> bool {
+    matches!(mode, "abduct" | "beat" | "sexual" | "torture")
 }
 
 fn is_crowd(mode: &str) -> bool {

@@ -159,6 +159,13 @@ fn a_blockade_is_not_a_curfew() {
 }
 
 #[test]
+fn a_flogging_is_not_the_taking_of_the_town() {
+    let held = event("ASSAULT/territory").by("rebels").at("Gao").when("2012-06-26");
+    let flogged = event("ASSAULT/torture").by("rebels").on("civilians").at("Gao").when("2012-06-26");
+    assert_eq!(together(vec![report("a", "2012-06-27", "Two deeds.", vec![held, flogged])]), "a-e1 | a-e2");
+}
+
+#[test]
 fn every_join_says_why() {
     let a = event("ASSAULT").by("rebels").at("Gao").when("2012-06-26");
     let b = event("ASSAULT").by("rebels").at("Kidal").when("2012-06-28");

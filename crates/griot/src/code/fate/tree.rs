@@ -16,6 +16,8 @@ pub(super) fn measured(scene: &Scene<'_>, tree: &Tree, top: usize) -> Vec<(usize
         _ => false,
     };
     let nouns = verb.into_iter().chain([top]).flat_map(|w| tree.children(w).iter().copied().filter(beside));
+    // "puts the dead at four" may be read as the dead that are at four.
+    let nouns = nouns.chain(tree.head(top).filter(|_| says_how_many && tree.case(top).is_some()));
     // "the number of dead"
     let of_whom = |c: usize| tree.children_by(c, Relation::Nmod).filter(|n| tree.case(*n).as_deref() == Some("of"));
     let counts = |c: usize| matches!(tree.lemma(c), "count" | "figure" | "number" | "total");
