@@ -105,8 +105,8 @@ impl Memory {
 
     /// Whom a pronoun points to: the nearest, a subject before others, and of single people the one most spoken of.
     ///
-    /// Of the pronouns of the GUM treebank's train set that have an antecedent, given the mentions, this finds 79 in 100 of "he", 82 of
-    /// "she", 51 of "they" and 60 of "it"; the nearest subject alone 65, 58, 48 and 58.
+    /// Of the pronouns of the GUM treebank's train set that have an antecedent, given the mentions, a trial of this rule found 79 in 100 of
+    /// "he", 82 of "she" and 51 of "they"; the nearest subject alone 65, 58 and 48.
     pub(super) fn pronoun(&self, context: &Context<'_>, tree: &Tree, head: usize) -> Option<Mention> {
         let word = &tree.words[head];
         let pronoun = Pronoun::of(&word.span.of(context.text).to_lowercase())?;
