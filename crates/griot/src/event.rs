@@ -63,6 +63,16 @@ words! {
     Abducted "abducted" "they were carried off", Displaced "displaced" "they had to leave",
 }
 
+/// Modes of force against those whom one has in one's power: they kill nobody as such, and are not the taking of a town.
+pub(crate) fn is_done_to_captives(mode: &str) -> bool {
+    is_own_deed(mode) || mode == "beat"
+}
+
+/// Modes of force that are a deed of their own beside any other, and never another word for it.
+pub(crate) fn is_own_deed(mode: &str) -> bool {
+    matches!(mode, "abduct" | "sexual" | "torture")
+}
+
 /// The part that words play in an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {

@@ -3,13 +3,10 @@
 use super::Scene;
 use super::frame;
 use super::reader::Hit;
-use super::weigh::{self, ENOUGH};
+use super::weigh::{self, ENOUGH, SURE};
 use crate::annotate::{Relation, Tag, Tree};
 use crate::event::{Party, Role, Source};
 use crate::lexicon::Stance;
-
-/// How sure the event head must be of a denial of its own.
-const SURE: f32 = 0.8;
 
 /// Those who weigh enough as speakers of a deed; who does it and says it is its actor alone, if it is made of words.
 pub(super) fn sources(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, actors: &[Party]) -> Vec<Source> {

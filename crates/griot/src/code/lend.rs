@@ -26,7 +26,7 @@ pub(super) fn setting(scene: &Scene<'_>, drafts: &mut [Draft]) {
             None if !draft.event_type.is_verbal() => {
                 let site = near(draft, last_site.as_ref()).or_else(|| topic.clone());
                 // Of history we know the country, and hardly the town that the news is of.
-                let site = site.map(|s| Some(&s).filter(|_| draft.background).and_then(|s| country(scene, s)).unwrap_or(s));
+                let site = site.map(|s| if draft.background { country(scene, &s).unwrap_or(s) } else { s });
                 draft.site = site.map(|s| Site { by: "place-of-report".into(), ..s });
             }
             None => {}

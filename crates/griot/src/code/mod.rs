@@ -63,6 +63,11 @@ impl Scene<'_> {
         role::party(self, sentence, word, "frame")
     }
 
+    /// Is it a word of saying?
+    fn says(&self, tree: &Tree, verb: usize) -> bool {
+        !self.lexicon.reporting(tree.lemma(verb)).is_empty()
+    }
+
     /// Does a place in the text lie between quotation marks?
     fn is_quoted(&self, at: usize) -> bool {
         self.quotes.iter().any(|q| q.start < at && at < q.end)

@@ -6,7 +6,7 @@
 use super::draft::Draft;
 use super::same::{crossed, disjoint, shares, status_group};
 use crate::Error;
-use crate::event::{EventType, Party};
+use crate::event::{EventType, Party, is_own_deed};
 
 /// What a pair of drafts of one type is judged by; the table has a weight for each.
 pub const TRAITS: [&str; 30] = [
@@ -69,15 +69,12 @@ impl Retelling {
     }
 }
 
-/// Ways of force that are a deed of their own beside any other, and never another word for it.
-const OWN_DEEDS: [&str; 3] = ["abduct", "sexual", "torture"];
-
 /// Can two drafts of a type be one event, as far as their modes say? Shots and blasts, blame and allegation, a visit and talks are confused
 /// by those who tell of them; a flogging is not the taking of the town, nor an arrest a curfew.
 fn may_be_one(a: &Draft, b: &Draft) -> bool {
     match (a.mode.as_deref(), b.mode.as_deref()) {
         (Some(x), Some(y)) if x != y => match a.event_type {
-            EventType::Assault => ![x, y].iter().any(|m| OWN_DEEDS.contains(m)),
+            EventType::Assault => !is_own_deed(x) && !is_own_deed(y),
             EventType::Coerce | EventType::Retreat | EventType::Sanction | EventType::Mobilize => false,
             _ => true,
         },

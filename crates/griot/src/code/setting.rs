@@ -75,8 +75,7 @@ fn is_speakers(scene: &Scene<'_>, tree: &Tree, place: usize, trigger: usize) -> 
 
 /// The subject of a verb of saying under which a place hangs.
 fn speaker_of(scene: &Scene<'_>, tree: &Tree, place: usize) -> Option<usize> {
-    let says = |verb: usize| !scene.lexicon.reporting(tree.lemma(verb)).is_empty();
-    tree.ancestors(place).find(|a| tree.words[*a].relation.is_subject() && tree.head(*a).is_some_and(says))
+    tree.ancestors(place).find(|a| tree.words[*a].relation.is_subject() && tree.head(*a).is_some_and(|v| scene.says(tree, v)))
 }
 
 /// The place that a report speaks of most. A country counts only where it is said to be where something is, for it also acts; and so does
@@ -169,8 +168,7 @@ pub(super) fn when(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_
 
 /// Is it when somebody spoke of the deed: "the ministry said on Thursday that the bomb had killed nine"?
 fn is_of_saying(scene: &Scene<'_>, tree: &Tree, time: usize, trigger: usize) -> bool {
-    let says = |verb: usize| verb != trigger && !scene.lexicon.reporting(tree.lemma(verb)).is_empty();
-    tree.head(time).is_some_and(|verb| says(verb) && is_below(tree, trigger, verb))
+    tree.head(time).is_some_and(|verb| verb != trigger && scene.says(tree, verb) && is_below(tree, trigger, verb))
 }
 
 /// When something ends is not when it happened: "a curfew until Friday".

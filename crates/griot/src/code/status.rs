@@ -160,8 +160,8 @@ fn apply(scene: &Scene<'_>, tree: &Tree, head: usize, effect: Effect, by: String
     let Effect::Gives(status) = effect else { return absorbed(by) };
     let governor = own(scene, tree, head).and_then(|r| r.status);
     // Not to accuse, or often to blame, says nothing of the deed itself.
-    let speaks = !scene.lexicon.reporting(tree.lemma(head)).is_empty()
-        || scene.codebook.triggers(tree.lemma(head)).iter().any(|t| t.event_type.is_some_and(EventType::is_verbal));
+    let speaks =
+        scene.says(tree, head) || scene.codebook.triggers(tree.lemma(head)).iter().any(|t| t.event_type.is_some_and(EventType::is_verbal));
     let turned = match (status, governor.filter(|_| !speaks)) {
         (Status::Happened | Status::Ongoing, Some(g)) => g,
         (Status::NotHappened, Some(Status::NotHappened)) => Status::Happened,

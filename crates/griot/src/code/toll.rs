@@ -4,10 +4,10 @@ use super::Scene;
 use super::draft::Draft;
 use super::fate::{is_part, kinds, noun};
 use super::role::{self, is_below};
-use super::weigh::{ENOUGH, HEAD};
+use super::weigh::{ENOUGH, HEAD, SURE};
 use crate::Span;
 use crate::annotate::Tree;
-use crate::event::{EventType, Status, Toll, TollKind};
+use crate::event::{EventType, Status, Toll, TollKind, is_done_to_captives};
 use crate::resolve::{Count as Quantity, actor};
 
 /// A toll and the word that gives its kind, by which it finds its event.
@@ -48,12 +48,6 @@ fn counts_people(scene: &Scene<'_>, tree: &Tree, sentence: usize, number: usize)
     let of_fate = !scene.lexicon.toll(tree.lemma(counted)).is_empty();
     counted == number || of_fate || tree.words[counted].tag.is_pronoun() || scene.is_class(tree, sentence, counted, "person")
 }
-
-/// How sure the event head must be that a deed which the tables know, and of which they do not say so, cost lives or wounds.
-const SURE: f32 = 0.8;
-
-/// Modes of force that kill nobody as such: "flogged three men" counts no dead.
-const NOT_DEADLY: [&str; 4] = ["abduct", "beat", "sexual", "torture"];
 
 /// The tolls that the event head links to the triggers of a sentence and no word of fate gives.
 fn linked(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &[Draft], known: &[Count]) -> Vec<Count> {
@@ -181,9 +175,9 @@ fn costs(draft: &Draft, kind: TollKind) -> bool {
     may_cost(draft.event_type, kind) && !harmless
 }
 
-/// Is it done in a way that kills nobody as such?
+/// Is it done in a way that kills nobody as such? "Flogged three men" counts no dead.
 fn is_spared(draft: &Draft) -> bool {
-    draft.mode.as_deref().is_some_and(|m| NOT_DEADLY.contains(&m))
+    draft.mode.as_deref().is_some_and(is_done_to_captives)
 }
 
 #[cfg(test)]

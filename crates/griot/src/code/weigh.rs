@@ -26,6 +26,9 @@ pub(super) const ENOUGH_FOR_EVENT: f32 = 0.3;
 /// What a part of an event must weigh to be read: where the head sees the event, a frame alone is not enough for a speaker or a side.
 pub(super) const ENOUGH: f32 = 0.5;
 
+/// How sure the event head must be, alone, of what weighs heavily if it is wrong: dead or wounded whom no word tells, or a denial.
+pub(super) const SURE: f32 = 0.8;
+
 /// What a time must weigh: dates are read from words that hardly mean anything else, so a frame alone is enough, and so is a guess of the
 /// head where no frame reads one.
 pub(super) const ENOUGH_FOR_TIME: f32 = 0.3;

@@ -1,5 +1,6 @@
 //! Kinds of deed that reports may tell of one incident, and those that they may not. Never looks at place, time or people.
 
+use crate::event::{is_done_to_captives, is_own_deed};
 use crate::record::Record;
 
 /// The families of an event: two events can be one incident only if they share one. What one reporter calls an arrest another calls an
@@ -89,7 +90,8 @@ pub(super) fn modes(a: &Record, b: &Record) -> Modes {
         return Modes::Same;
     }
     match (a.event_type.as_str(), b.event_type.as_str()) {
-        ("ASSAULT", "ASSAULT") if [x, y].contains(&"territory") && (is_done_to_one(x) || is_done_to_one(y)) => Modes::Never,
+        // A flogging in a town is not the taking of it.
+        ("ASSAULT", "ASSAULT") if [x, y].contains(&"territory") && (is_done_to_captives(x) || is_done_to_captives(y)) => Modes::Never,
         ("ASSAULT", "ASSAULT") if is_force(x) && is_force(y) => Modes::Near,
         ("ASSAULT", "ASSAULT") => Modes::Unlike,
         ("PROTEST", "PROTEST") if is_crowd(x) && is_crowd(y) => Modes::Near,
@@ -101,12 +103,7 @@ pub(super) fn modes(a: &Record, b: &Record) -> Modes {
 
 /// Ways of killing and wrecking, of which a report names now one and now another.
 fn is_force(mode: &str) -> bool {
-    !matches!(mode, "abduct" | "sexual" | "torture")
-}
-
-/// Ways of harming those whom one has in one's power: a flogging in a town is not the taking of it.
-fn is_done_to_one(mode: &str) -> bool {
-    matches!(mode, "abduct" | "beat" | "sexual" | "torture")
+    !is_own_deed(mode)
 }
 
 fn is_crowd(mode: &str) -> bool {

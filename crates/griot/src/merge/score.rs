@@ -119,7 +119,7 @@ fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
     let within_reach = p.gap(q) <= REACH && longer <= REACH;
     let recalled = bounded && within_reach;
     // A later report of one story tells again what an earlier one has dated, and lends it its own day.
-    let retold = (by(a) && p.from > q.to || by(b) && q.from > p.to) && within_reach && is_one_story(a, b);
+    let retold = (by(a) && p.from > q.to || by(b) && q.from > p.to) && within_reach && rare_names(a, b) >= RARE_NAMES;
     let (what, weight) = match (p.gap(q), longer) {
         (0, 1) => ("time: the same day", 2.0),
         (0, ..=4) => ("time: days in common", 1.5),
@@ -239,19 +239,19 @@ fn wording(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
     }
 }
 
-fn is_one_story(a: &Told<'_>, b: &Told<'_>) -> bool {
-    a.event.document != b.event.document && a.wording.rare_names_in_common(b.wording) >= RARE_NAMES
+/// How many names that are not in the news every day two reports share; none within one report.
+fn rare_names(a: &Told<'_>, b: &Told<'_>) -> usize {
+    if a.event.document == b.event.document { 0 } else { a.wording.rare_names_in_common(b.wording) }
 }
 
-/// Two reports that share names which are not in the news every day tell one story.
+/// Two reports that share such names tell one story.
 fn story(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
-    if a.event.document == b.event.document {
-        return None;
-    }
-    match a.wording.rare_names_in_common(b.wording) {
+    match rare_names(a, b) {
         3.. => Some(reason("story: several rare names in common", 1.5)),
         RARE_NAMES => Some(reason("story: two rare names in common", 1.0)),
-        _ if a.wording.names_in_common(b.wording) >= SHARED_NAMES => Some(reason("story: names in common", 0.4)),
+        _ if a.event.document != b.event.document && a.wording.names_in_common(b.wording) >= SHARED_NAMES => {
+            Some(reason("story: names in common", 0.4))
+        }
         _ => None,
     }
 }

@@ -9,11 +9,9 @@ use crate::event::TollKind;
 /// Is the number a part of one told before it: "three of them soldiers", "among them six children", "including 12 of the wounded"?
 pub(in crate::code) fn is_part(tree: &Tree, number: usize) -> bool {
     let lemma = |i: usize| tree.words.get(i).map_or("", |w| w.lemma.as_str());
-    let of_them = lemma(number + 1) == "of" && matches!(lemma(number + 2), "they" | "them" | "whom" | "who");
-    let opened = |i: &usize| {
-        matches!(lemma(*i), "including" | "include")
-            || (matches!(lemma(*i), "among" | "of") && matches!(lemma(i + 1), "they" | "them" | "whom" | "who"))
-    };
+    let points_back = |i: usize| matches!(lemma(i), "they" | "them" | "whom" | "who");
+    let of_them = lemma(number + 1) == "of" && points_back(number + 2);
+    let opened = |i: &usize| matches!(lemma(*i), "including" | "include") || (matches!(lemma(*i), "among" | "of") && points_back(i + 1));
     of_them || (number.saturating_sub(4)..number).any(|i| opened(&i))
 }
 
