@@ -5,7 +5,7 @@
 use crate::eval::{documents, score, write};
 use anyhow::{Context, ensure};
 use griot::incident::Incident;
-use griot::merge::{Filed, Told, Wording};
+use griot::merge::{Filed, Lead, Told, Wording};
 use griot::{Griot, merge, record};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -109,11 +109,15 @@ fn filed(griot: &Griot, texts: &Path) -> anyhow::Result<Vec<Filed>> {
     let coded = griot.code(documents(texts)?);
     Ok(coded
         .iter()
-        .map(|c| Filed {
-            document: c.article.document.id.clone(),
-            published: c.article.published,
-            wording: Wording::of(&c.article.document.text),
-            events: record::records(c, griot.codebook()),
+        .map(|c| {
+            let events = record::records(c, griot.codebook());
+            Filed {
+                document: c.article.document.id.clone(),
+                published: c.article.published,
+                wording: Wording::of(&c.article.document.text),
+                lead: Lead::of(&events),
+                events,
+            }
         })
         .collect())
 }

@@ -240,7 +240,7 @@ fn adding_bit_by_bit_gives_what_merging_everything_at_once_gives() {
     let filed = |n: usize| {
         let Filing { document, published, events, .. } = report(n);
         let wording = griot::merge::Wording::of(&document.text);
-        griot::merge::Filed { document: document.id, published, wording, events }
+        griot::merge::Filed { document: document.id, published, wording, lead: griot::merge::Lead::of(&events), events }
     };
     let unnamed = |mut incidents: Vec<griot::incident::Incident>| {
         incidents.iter_mut().for_each(|i| i.id.clear());

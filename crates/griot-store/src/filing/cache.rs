@@ -1,6 +1,6 @@
 //! Events that were read or written lately: news of one day is mostly compared with news of that day. Never holds more than its share.
 
-use griot::merge::{Told, Wording};
+use griot::merge::{Lead, Told, Wording};
 use griot::record::Record;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -12,12 +12,13 @@ pub(crate) struct Kept {
     pub(crate) id: i64,
     pub(crate) published: Option<Date>,
     pub(crate) wording: Arc<Wording>,
+    pub(crate) lead: Option<Lead>,
     pub(crate) record: Record,
 }
 
 impl Kept {
     pub(crate) fn told(&self) -> Told<'_> {
-        Told { published: self.published, wording: &self.wording, event: &self.record }
+        Told { published: self.published, wording: &self.wording, lead: self.lead.as_ref(), event: &self.record }
     }
 }
 
@@ -63,7 +64,7 @@ mod tests {
     fn what_is_not_asked_for_is_forgotten_and_what_is_asked_for_stays() {
         let mut cache = Cache::default();
         let wording = Arc::new(Wording::of("x"));
-        let kept = |id| Arc::new(Kept { id, published: None, wording: Arc::clone(&wording), record: record("a", 1) });
+        let kept = |id| Arc::new(Kept { id, published: None, wording: Arc::clone(&wording), lead: None, record: record("a", 1) });
         for id in 0..4 * HALF as i64 {
             cache.put(kept(id));
             assert!(cache.get(7).is_some() || id < 7);

@@ -6,7 +6,7 @@ use super::Batch;
 use super::cache::Kept;
 use super::report::{Report, Row};
 use crate::error::Outcome;
-use griot::merge::{self, Wording};
+use griot::merge::{self, Lead, Wording};
 use griot::record::{Place, Record};
 use griot_knowledge::places::fold;
 use jiff::civil::Date;
@@ -43,7 +43,7 @@ impl Batch<'_> {
         report: &Row,
         record: Record,
         published: Option<Date>,
-        wording: &Arc<Wording>,
+        (wording, lead): (&Arc<Wording>, &Option<Lead>),
         incident: Option<i64>,
     ) -> Outcome<()> {
         let r = &record;
@@ -74,7 +74,7 @@ impl Batch<'_> {
         self.db.prepare_cached("INSERT INTO event_record (event, record) VALUES (?1, ?2)")?.execute(params![id, json])?;
         spot(&self.db, id, place, days)?;
         parties(&self.db, id, r)?;
-        let kept = Arc::new(Kept { id, published, wording: Arc::clone(wording), record });
+        let kept = Arc::new(Kept { id, published, wording: Arc::clone(wording), lead: lead.clone(), record });
         blocks(&self.db, IN, &kept)?;
         self.touched.insert(id);
         self.cache.put(Arc::clone(&kept));

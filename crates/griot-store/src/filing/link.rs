@@ -4,10 +4,10 @@ use super::Batch;
 use super::cache::Kept;
 use super::event::days;
 use crate::error::{Fault, Outcome};
-use griot::merge::{self, Wording};
+use griot::merge::{self, Lead, Wording};
 use jiff::civil::Date;
 use rayon::prelude::*;
-use rusqlite::params;
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -113,7 +113,7 @@ impl Batch<'_> {
         if let Some(kept) = self.cache.get(id) {
             return Ok(Some(kept));
         }
-        let sql = "SELECT j.record, r.published, r.wording FROM event e JOIN event_record j ON j.event = e.id
+        let sql = "SELECT j.record, r.published, r.wording, r.id FROM event e JOIN event_record j ON j.event = e.id
             JOIN report r ON r.id = e.report WHERE e.id = ?1";
         let mut query = self.db.prepare_cached(sql)?;
         let mut rows = query.query([id])?;
@@ -122,8 +122,21 @@ impl Batch<'_> {
         let bytes = row.get_ref(2)?.as_blob().unwrap_or_default();
         let wording = Wording::from_bytes(bytes).unwrap_or_else(|| Wording::of(""));
         let record = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())?;
-        let kept = Arc::new(Kept { id, published, wording: Arc::new(wording), record });
+        let lead = lead(&self.db, row.get(3)?)?;
+        let kept = Arc::new(Kept { id, published, wording: Arc::new(wording), lead, record });
         self.cache.put(Arc::clone(&kept));
         Ok(Some(kept))
     }
+}
+
+/// The first event of a report: its events are filed in the order in which it tells them.
+fn lead(db: &Connection, report: i64) -> Outcome<Option<Lead>> {
+    let sql = "SELECT e.type, j.record ->> '$.time.from' FROM event e JOIN event_record j ON j.event = e.id WHERE e.report = ?1
+        ORDER BY e.id LIMIT 1";
+    let mut query = db.prepare_cached(sql)?;
+    let lead = query.query_row([report], |row| {
+        let from: Option<String> = row.get(1)?;
+        Ok(Lead { event_type: row.get(0)?, from: from.and_then(|day| day.parse().ok()) })
+    });
+    Ok(lead.optional()?)
 }

@@ -15,7 +15,7 @@ pub use raw::Raw;
 use crate::archive::Archive;
 use crate::decision::Decisions;
 use crate::error::{Error, Outcome};
-use griot::merge::Wording;
+use griot::merge::{Lead, Wording};
 use griot::record::Record;
 use griot::{Document, Versions};
 use jiff::Timestamp;
@@ -150,11 +150,11 @@ impl Batch<'_> {
         let old = self.withdraw(&report)?;
         let named = naming::name(&report, filing.events.clone(), &old);
         report::coded(&self.db, &report.row, filing, named.highest)?;
-        let wording = Arc::new(report.wording);
+        let (wording, lead) = (Arc::new(report.wording), Lead::of(&named.events));
         for record in named.events {
             let incident = old.iter().find(|o| o.record.id == record.id).and_then(|o| o.incident);
             self.added.new_events += usize::from(incident.is_none());
-            self.insert(&report.row, record, filing.published, &wording, incident)?;
+            self.insert(&report.row, record, filing.published, (&wording, &lead), incident)?;
         }
         match report.is_new {
             true => self.added.new_reports += 1,

@@ -134,6 +134,7 @@ fn filed(members: &Component) -> Vec<Filed> {
             document: kept.record.document.clone(),
             published: kept.published,
             wording: (*kept.wording).clone(),
+            lead: kept.lead.clone(),
             events: Vec::new(),
         });
         report.events.push(kept.record.clone());

@@ -2,12 +2,12 @@
 
 use super::Scene;
 use super::draft::Draft;
-use super::fate::{is_part, kinds, noun};
+use super::fate::{is_of_the_same, is_part, kinds, noun};
 use super::role::{self, is_below};
 use super::weigh::{ENOUGH, HEAD, SURE};
 use crate::Span;
-use crate::annotate::Tree;
-use crate::event::{EventType, Status, Toll, TollKind, is_done_to_captives};
+use crate::annotate::{Relation, Tag, Tree};
+use crate::event::{EventType, Status, Toll, TollKind, is_done_to_captives, is_own_deed};
 use crate::resolve::{Count as Quantity, actor};
 
 /// A toll and the word that gives its kind, by which it finds its event.
@@ -19,19 +19,24 @@ pub(super) struct Count {
     pub(super) toll: Toll,
 }
 
-/// The tolls that the words of fate in a sentence give, in order.
-fn framed(scene: &Scene<'_>, tree: &Tree, sentence: usize) -> Vec<Count> {
+/// The tolls that the words of fate in a sentence give, in order; `last` is the fate that was told before it.
+fn framed(scene: &Scene<'_>, tree: &Tree, sentence: usize, last: Option<TollKind>) -> Vec<Count> {
     let mut out: Vec<Count> = Vec::new();
     for q in quantities(scene, sentence) {
         // Of "no casualties" alone we know that none were killed or injured; "in no state to walk" counts nobody.
         let nobody = q.quantity.high == Some(0);
-        if nobody && !counts_people(scene, tree, sentence, q.word) {
+        if nobody && !counts_people(scene, tree, sentence, q.word) || is_age(scene, tree, sentence, q.word) {
             continue;
         }
         let own = kinds(scene, tree, q.word);
         // A part shares the fate of the whole, which is told before it.
         let whole = || out.iter().rev().find(|c| c.toll.span.start < q.span.start).map(|c| (c.word, c.toll.kind));
-        let own = if own.is_empty() && is_part(tree, q.word) { whole().into_iter().collect() } else { own };
+        let of_the_same = || is_of_the_same(scene, tree, sentence, q.word).then(|| whole().map(|(_, k)| k).or(last)).flatten();
+        let own = match () {
+            () if !own.is_empty() => own,
+            () if is_part(tree, q.word) => whole().into_iter().collect(),
+            () => of_the_same().map(|kind| (q.word, kind)).into_iter().collect(),
+        };
         for (word, kind) in own.into_iter().filter(|(w, _)| nobody || tree.lemma(*w) != "casualty") {
             let count = count(tree, q, word, kind, "count");
             if !out.iter().any(|c| c.toll.kind == kind && c.toll.quantity == q.quantity && c.toll.span == count.toll.span) {
@@ -40,6 +45,12 @@ fn framed(scene: &Scene<'_>, tree: &Tree, sentence: usize) -> Vec<Count> {
         }
     }
     out
+}
+
+/// "A woman of 19"
+fn is_age(scene: &Scene<'_>, tree: &Tree, sentence: usize, number: usize) -> bool {
+    let of = noun(tree, number) == number && tree.words[number].relation == Relation::Nmod && tree.case(number).as_deref() == Some("of");
+    of && tree.head(number).is_some_and(|h| tree.words[h].tag == Tag::Nn && scene.is_class(tree, sentence, h, "person"))
 }
 
 /// Does a number count people, or what became of them?
@@ -93,16 +104,26 @@ pub(super) fn belongs(tree: &Tree, count: &Count, trigger: usize) -> bool {
     is_below(tree, count.word, trigger) || is_below(tree, trigger, count.word)
 }
 
-/// Gives each toll of a sentence to its event: the one the head links it to, or the one that its words hang on, or another of the sentence
-/// that costs people such a thing, or else the last such deed before it.
+/// Gives each toll of a sentence to its event: the one the head links it to, or the one that its words hang on, or else the last deed that
+/// costs people such a thing, of the sentence or before it; an attack rather than what may go without harm.
 pub(super) fn attach(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &mut [Draft], before: &mut [Draft]) {
-    let mut counts = framed(scene, tree, sentence);
+    let lately = before.iter().rev().filter(|d| sentence - d.sentence <= LATELY).find_map(|d| d.tolls.last());
+    let mut counts = framed(scene, tree, sentence, lately.map(|t| t.kind));
     counts.extend(linked(scene, tree, sentence, here, &counts));
     for count in counts {
-        let recent = |d: &&mut Draft| costs(d, count.toll.kind) && sentence - d.sentence <= REACH && d.status.is_done();
+        let kind = count.toll.kind;
+        let recent = |d: &Draft| costs(d, kind) && sentence - d.sentence <= REACH && d.status.is_done();
+        let harmful = |d: &Draft| recent(d) && is_harmful(d, kind);
         let target = match told_here(tree, here, &count) {
             Some(i) => here.get_mut(i),
-            None => before.iter_mut().rev().find(recent),
+            None => match (here.iter().position(harmful), before.iter().rposition(harmful)) {
+                (Some(i), _) => here.get_mut(i),
+                (None, Some(i)) => before.get_mut(i),
+                (None, None) => match here.iter().position(|d| costs(d, kind)) {
+                    Some(i) => here.get_mut(i),
+                    None => before.iter_mut().rev().find(|d| recent(d)),
+                },
+            },
         };
         let Some(draft) = target else { continue };
         let toll = Toll { kind: taken(draft.event_type, count.toll.kind), ..count.toll };
@@ -117,10 +138,12 @@ pub(super) fn attach(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &mut
     }
 }
 
+/// A count further back than so many sentences is not the one that another speaker has another number for.
+const LATELY: usize = 2;
 /// A deed further back than so many sentences is not the one that a count is of.
 const REACH: usize = 4;
 
-/// The event of its own sentence that a count belongs to.
+/// The event of its own sentence that a count belongs to by its words.
 fn told_here(tree: &Tree, here: &[Draft], count: &Count) -> Option<usize> {
     let kind = count.toll.kind;
     let bar = |d: &Draft| if count.toll.by == HEAD { enough(d, kind) } else { ENOUGH };
@@ -128,7 +151,7 @@ fn told_here(tree: &Tree, here: &[Draft], count: &Count) -> Option<usize> {
     let linked = chances.filter(|(_, chance, bar)| chance >= bar).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(i, ..)| i);
     let says = |d: &Draft| may_cost(d.event_type, kind) && (d.word == count.word || d.arguments.contains(&count.word));
     let near = || here.iter().position(|d| says(d) || (costs(d, kind) && belongs(tree, count, d.word)));
-    linked.or_else(near).or_else(|| here.iter().position(|d| costs(d, kind)))
+    linked.or_else(near)
 }
 
 /// Gunmen abduct those whom they take, and the state detains them, whatever word is used: "three villagers were led away as prisoners".
@@ -173,6 +196,13 @@ fn costs(draft: &Draft, kind: TollKind) -> bool {
         _ => false,
     };
     may_cost(draft.event_type, kind) && !harmless
+}
+
+/// Is it a deed of the kind that costs people such a thing? Who is killed or hurt is so by an attack, rather than by a march, an abduction
+/// or the burning of houses near by, or by what is recalled.
+fn is_harmful(draft: &Draft, kind: TollKind) -> bool {
+    let by_force = draft.event_type == EventType::Assault && draft.mode.as_deref().is_none_or(|m| !is_own_deed(m) && m != "destroy");
+    !draft.background && (by_force || !matches!(kind, TollKind::Killed | TollKind::Injured))
 }
 
 /// Is it done in a way that kills nobody as such? "Flogged three men" counts no dead.

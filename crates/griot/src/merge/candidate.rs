@@ -39,6 +39,9 @@ pub fn blocks(told: &Told<'_>) -> Vec<u64> {
         for toll in event.tolls.iter().filter(|t| t.low >= MEMORABLE) {
             places.iter().for_each(|p| add("", &["toll", p, &toll.kind, &toll.low.to_string()]));
         }
+        for month in told.published.into_iter().flat_map(|d| Days::around(d).back(REACH).months(MONTHWISE)) {
+            told.wording.rare_names().for_each(|n| add(&month, &["story", &n.to_string()]));
+        }
         let Some(period) = period else { continue };
         // The day after is met too: a night is one report's Friday and another's Saturday.
         for day in period.each(DAYWISE).map(|d| d.to_string()) {

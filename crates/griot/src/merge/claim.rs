@@ -4,6 +4,7 @@
 use super::cluster::Group;
 use super::family::is_denied;
 use super::period::{days, distance};
+use super::score::is_one_story;
 use super::side::side;
 use super::voice::Voices;
 use super::{Told, field, toll};
@@ -51,7 +52,7 @@ pub(super) fn incident(group: Group<'_>) -> Option<Incident> {
 /// The reports that tell the incident as news, and those that only recall it.
 fn documents(told: &[Told<'_>]) -> (Vec<String>, Vec<String>) {
     let all = sorted(told.iter().map(|t| &t.event.document));
-    let news = sorted(told.iter().filter(|t| !is_recalled(t)).map(|t| &t.event.document));
+    let news = sorted(told.iter().filter(|t| !is_recalled(t, told)).map(|t| &t.event.document));
     if news.is_empty() {
         return (all, news);
     }
@@ -60,13 +61,20 @@ fn documents(told: &[Told<'_>]) -> (Vec<String>, Vec<String>) {
 }
 
 /// Is the event history, or told in passing: after the report's opening, days later, with neither a count nor a speaker of its own? What
-/// a report opens with is its news, unless it is long past.
-fn is_recalled(told: &Told<'_>) -> bool {
+/// a report opens with is its news, unless it is long past. A later report of one story follows up what it tells in passing, unless its
+/// own news is another deed of the kind.
+fn is_recalled(told: &Told<'_>, group: &[Told<'_>]) -> bool {
     let event = told.event;
-    let age = days(event).zip(told.published).map_or(0, |(d, published)| distance(d.to, published));
+    let days = days(event);
+    let age = days.zip(told.published).map_or(0, |(d, published)| distance(d.to, published));
     let opens = event.evidence.trigger.start < OPENING;
-    let in_passing = event.tolls.is_empty() && event.sources.is_empty();
-    if event.background { !opens || age >= HISTORY } else { !opens && age >= STALE && in_passing }
+    let in_passing = !opens && (event.background || age >= STALE && event.tolls.is_empty() && event.sources.is_empty());
+    let is_other_news = || {
+        let days = days.zip(told.lead.and_then(|lead| lead.from));
+        days.is_some_and(|(own, lead)| own.to < lead) && told.lead.is_some_and(|lead| lead.event_type == event.event_type)
+    };
+    let is_followed_up = || group.iter().any(|other| is_one_story(told, other)) && !is_other_news();
+    event.background && opens && age >= HISTORY || in_passing && !is_followed_up()
 }
 
 fn sorted<'a>(ids: impl Iterator<Item = &'a String>) -> Vec<String> {

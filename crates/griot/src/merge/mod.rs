@@ -45,8 +45,27 @@ pub struct Filed {
     pub published: Option<Date>,
     /// The shape of its wording.
     pub wording: Wording,
+    /// What its news is.
+    pub lead: Option<Lead>,
     /// Its events: all of them, or those of the components that are merged anew.
     pub events: Vec<Record>,
+}
+
+/// The deed that a report tells first: its news, whatever it recalls below.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// PLOVER's type of the deed.
+    pub event_type: String,
+    /// The first day on which it may have happened.
+    pub from: Option<Date>,
+}
+
+impl Lead {
+    /// The lead of a report with these events, in whatever order; none of a report without any.
+    pub fn of(events: &[Record]) -> Option<Self> {
+        let first = events.iter().min_by_key(|e| e.evidence.trigger.start)?;
+        Some(Lead { event_type: first.event_type.clone(), from: first.time.as_ref().and_then(|t| t.from.parse().ok()) })
+    }
 }
 
 /// One event as its report tells it.
@@ -56,6 +75,8 @@ pub struct Told<'a> {
     pub published: Option<Date>,
     /// The shape of the report's wording.
     pub wording: &'a Wording,
+    /// What the report's news is.
+    pub lead: Option<&'a Lead>,
     /// The event.
     pub event: &'a Record,
 }
@@ -82,7 +103,7 @@ pub enum Decision {
 impl Filed {
     /// The report's events, each with what the report says beside it.
     pub fn told(&self) -> impl Iterator<Item = Told<'_>> {
-        self.events.iter().map(|event| Told { published: self.published, wording: &self.wording, event })
+        self.events.iter().map(|event| Told { published: self.published, wording: &self.wording, lead: self.lead.as_ref(), event })
     }
 }
 

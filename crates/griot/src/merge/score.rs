@@ -14,7 +14,7 @@ use crate::record::{Record, Toll};
 use std::collections::BTreeSet;
 
 /// The score from which two events are taken for one incident.
-pub const BAR: f64 = 3.0;
+pub const BAR: f64 = 2.5;
 /// Likeness from which the wording of two reports is one text handed on.
 pub(super) const NEAR_COPY: f64 = 0.5;
 /// So many names in common are more than a country and a weekday.
@@ -119,7 +119,7 @@ fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
     let within_reach = p.gap(q) <= REACH && longer <= REACH;
     let recalled = bounded && within_reach;
     // A later report of one story tells again what an earlier one has dated, and lends it its own day.
-    let retold = (by(a) && p.from > q.to || by(b) && q.from > p.to) && within_reach && rare_names(a, b) >= RARE_NAMES;
+    let retold = (by(a) && p.from > q.to || by(b) && q.from > p.to) && within_reach && is_one_story(a, b);
     let (what, weight) = match (p.gap(q), longer) {
         (0, 1) => ("time: the same day", 2.0),
         (0, ..=4) => ("time: days in common", 1.5),
@@ -242,6 +242,11 @@ fn wording(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
 /// How many names that are not in the news every day two reports share; none within one report.
 fn rare_names(a: &Told<'_>, b: &Told<'_>) -> usize {
     if a.event.document == b.event.document { 0 } else { a.wording.rare_names_in_common(b.wording) }
+}
+
+/// Do the reports of the two share so many names that are not in the news every day that they tell one story?
+pub(super) fn is_one_story(a: &Told<'_>, b: &Told<'_>) -> bool {
+    rare_names(a, b) >= RARE_NAMES
 }
 
 /// Two reports that share such names tell one story.

@@ -4,6 +4,7 @@
 //! Never keeps a word of the text, only numbers made of its words; of a long text only a sample of fixed size.
 
 use super::candidate::hash;
+use crate::resolve::time::is_calendar_name;
 use griot_knowledge::fold;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
@@ -111,7 +112,12 @@ impl Wording {
     /// How many of them are in nobody's tables: a hamlet, a market, a spokesman. What states, peoples, bodies, groups and office-holders are
     /// called stands in the news of every day.
     pub(super) fn rare_names_in_common(&self, other: &Wording) -> usize {
-        self.all_names().filter(|n| other.names.contains(n) && !KNOWN.contains(n)).count()
+        self.rare_names().filter(|n| other.names.contains(n)).count()
+    }
+
+    /// The numbers of those words.
+    pub(super) fn rare_names(&self) -> impl Iterator<Item = u32> + '_ {
+        self.all_names().filter(|n| !KNOWN.contains(n))
     }
 
     /// Do the two quote the same words?
@@ -157,7 +163,7 @@ fn quotations(text: &str) -> Vec<String> {
     text.split(['"', '“', '”']).skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// The words of names, folded: those with a capital that do not open a sentence.
+/// The words of names, folded: those with a capital that do not open a sentence, but for days and months, which all reports name.
 fn names(text: &str) -> BTreeSet<String> {
     let mut opens = true;
     let mut out = BTreeSet::new();
@@ -166,7 +172,7 @@ fn names(text: &str) -> BTreeSet<String> {
         if word.starts_with(char::is_uppercase) && !opens {
             // A possessive names the same.
             let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-            out.extend(fold(bare).split(' ').filter(|w| w.chars().count() >= LETTERS).map(str::to_owned));
+            out.extend(fold(bare).split(' ').filter(|w| w.chars().count() >= LETTERS && !is_calendar_name(w)).map(str::to_owned));
         }
         opens = token.ends_with(['.', '!', '?', ':', '"', '”']);
     }

@@ -1,6 +1,6 @@
 //! Reports built by hand: events as the coder would write them, of towns and people that tests speak of.
 
-use griot::merge::{Filed, Wording};
+use griot::merge::{Filed, Lead, Wording};
 use griot::record::{Actor, Codes, Evidence, Extent, Place, Record, SCHEMA, Source, Time, Toll};
 
 /// The town.
@@ -12,8 +12,8 @@ pub(crate) struct Event(Record);
 
 /// A report of some events, numbered in their order.
 pub(crate) fn report(document: &str, published: &str, text: &str, events: Vec<Event>) -> Filed {
-    let events = events.into_iter().enumerate().map(|(i, e)| e.record(document, i + 1)).collect();
-    Filed { document: document.into(), published: published.parse().ok(), wording: Wording::of(text), events }
+    let events: Vec<Record> = events.into_iter().enumerate().map(|(i, e)| e.record(document, i + 1)).collect();
+    Filed { document: document.into(), published: published.parse().ok(), wording: Wording::of(text), lead: Lead::of(&events), events }
 }
 
 /// An event of a type, or of a type and mode: `ASSAULT/firearms`.

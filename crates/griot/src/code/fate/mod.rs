@@ -1,12 +1,13 @@
 //! What happened to the people that a number counts, by the words of fate around it: "killed 12", "12 dead", "12 people lost their lives".
 
+mod again; // a number of those who were counted before
 mod near; // the words next to a number
 mod tree; // the words that a parse puts above and beside it
 
 use super::Scene;
 use crate::annotate::{Relation, Tree};
 use crate::event::TollKind;
-pub(super) use near::is_part;
+pub(super) use again::{is_of_the_same, is_part};
 use near::{after, before};
 use tree::{itself, measured, predicate};
 

@@ -6,15 +6,6 @@ use crate::annotate::{Relation, Tag, Tree};
 use crate::code::Scene;
 use crate::event::TollKind;
 
-/// Is the number a part of one told before it: "three of them soldiers", "among them six children", "including 12 of the wounded"?
-pub(in crate::code) fn is_part(tree: &Tree, number: usize) -> bool {
-    let lemma = |i: usize| tree.words.get(i).map_or("", |w| w.lemma.as_str());
-    let points_back = |i: usize| matches!(lemma(i), "they" | "them" | "whom" | "who");
-    let of_them = lemma(number + 1) == "of" && points_back(number + 2);
-    let opened = |i: &usize| matches!(lemma(*i), "including" | "include") || (matches!(lemma(*i), "among" | "of") && points_back(i + 1));
-    of_them || (number.saturating_sub(4)..number).any(|i| opened(&i))
-}
-
 /// "Killed at least 12", "shot dead three": the verb that a number follows.
 pub(super) fn before(scene: &Scene<'_>, tree: &Tree, number: usize) -> Vec<(usize, TollKind)> {
     let about = |i: &usize| scene.lexicon.is_class("about", &tree.words[*i].span.of(scene.text).to_lowercase());
@@ -64,6 +55,16 @@ fn predicate(scene: &Scene<'_>, tree: &Tree, begin: usize) -> Vec<(usize, TollKi
         _ => return Vec::new(),
     };
     let borne = if slot == "subj" { borne(scene, tree, verb) } else { Vec::new() };
-    let told = participles(tree, verb).into_iter().flat_map(|v| word_kinds(scene, tree, v, 'v', &[slot]));
+    if slot == "obj" && is_struck(scene, tree, verb) {
+        return vec![(verb, TollKind::Injured)];
+    }
+    let slots: &[&str] = if slot == "obj" { &["obj", "passive"] } else { &["subj"] };
+    let told = participles(tree, verb).into_iter().flat_map(|v| word_kinds(scene, tree, v, 'v', slots));
     told.chain(borne).collect()
+}
+
+/// "Hit by stray bullets", "struck by shrapnel": who is hit is hurt, unless it is said that he died.
+fn is_struck(scene: &Scene<'_>, tree: &Tree, verb: usize) -> bool {
+    let by = matches!(tree.lemma(verb), "hit" | "strike" | "graze") && tree.words.get(verb + 1).is_some_and(|w| w.lemma == "by");
+    by && (verb + 2..tree.words.len().min(verb + 6)).any(|i| scene.lexicon.is_class("missile", tree.lemma(i)))
 }

@@ -65,6 +65,11 @@ const COUNTED: &[&str] = &[
 "tonnes", "tons", "years", "days", "hours", "weeks", "months", "minutes", "girls", "boys",
 ];
 
+/// Does the word, in small letters, name a month or a day of the week?
+pub(crate) fn is_calendar_name(word: &str) -> bool {
+    MONTHS.iter().copied().chain(WEEKDAYS).any(|names| names.contains(&word))
+}
+
 /// A month by its name, with the point of an abbreviation.
 pub(super) fn month(c: &mut Cursor) -> Option<i8> {
     let token = named(c, &MONTHS, &["may", "march", "august"])?;

@@ -14,6 +14,7 @@ mod corpus;
 pub use anchor::{Anchor, period};
 pub use calendar::Period;
 pub use lex::Unit;
+pub(crate) use lex::is_calendar_name;
 
 use super::quantity::{longest, tokens};
 use crate::Span;
