@@ -81,23 +81,26 @@ fn nearest(filed: &[Filed], incidents: &[Incident], key: &Path) -> anyhow::Resul
                 writeln!(out, "    {} {} {}: {reasons}", link.a, link.b, link.score)?;
             }
             if link.score >= merge::BAR {
-                writeln!(out, "    kept apart by {}", apart(filed, incidents, &link.a, &link.b).join(", "))?;
+                writeln!(out, "    {}", why_not(filed, incidents, &link.a, &link.b))?;
             }
         }
     }
     Ok(out)
 }
 
-/// The pairs of events of two events' incidents that cannot be one incident.
-fn apart(filed: &[Filed], incidents: &[Incident], a: &str, b: &str) -> Vec<String> {
-    let with = |id: &str| {
-        let of = incidents.iter().find(|n| n.events.iter().any(|e| e == id));
-        let told = filed.iter().flat_map(Filed::told);
-        told.filter(|t| of.is_some_and(|n| n.events.contains(&t.event.id))).collect::<Vec<_>>()
-    };
-    let (one, other) = (with(a), with(b));
-    let pairs = one.iter().flat_map(|x| other.iter().map(move |y| (x, y)));
-    pairs.filter(|(x, y)| merge::link(x, y).is_none()).map(|(x, y)| format!("{} {}", x.event.id, y.event.id)).collect()
+/// Why two events whose link is above the bar do not link their reports.
+fn why_not(filed: &[Filed], incidents: &[Incident], a: &str, b: &str) -> String {
+    let with = |id: &str| incidents.iter().find(|n| n.events.iter().any(|e| e == id));
+    let (Some(one), Some(other)) = (with(a), with(b)) else { return "no incident has them".into() };
+    if one.id == other.id {
+        return format!("one incident, {} of {}, told by {} and recalled by {}", one.id, one.event_type, one.documents.len(), one.recalled_in.len());
+    }
+    let told = |n: &Incident| filed.iter().flat_map(Filed::told).filter(|t| n.events.contains(&t.event.id)).collect::<Vec<_>>();
+    let (x, y) = (told(one), told(other));
+    let pairs = x.iter().flat_map(|x| y.iter().map(move |y| (x, y)));
+    let never: Vec<String> =
+        pairs.filter(|(x, y)| merge::link(x, y).is_none()).map(|(x, y)| format!("{} {}", x.event.id, y.event.id)).collect();
+    if never.is_empty() { "kept apart: no block in common, or unlike on the whole".into() } else { format!("kept apart by {}", never.join(", ")) }
 }
 
 fn of_type<'a>(filed: &'a Filed, event_type: &str) -> Vec<Told<'a>> {

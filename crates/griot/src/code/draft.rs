@@ -43,6 +43,8 @@ pub(crate) struct Draft {
     pub(super) is_effect: bool,
     /// How likely the event head takes it for another word for an event that is told more fully elsewhere.
     pub(super) again: f32,
+    /// Does it tell of people to whom something else happened since ("the men arrested there were freed on Friday")?
+    pub(super) is_resumed: bool,
     /// Does it point back ("the attack")?
     pub(super) is_anaphoric: bool,
     /// Is it a word for any event of its type ("fighting", "violence", "operation")?
@@ -93,6 +95,7 @@ impl Draft {
             counted: hit.counted(),
             is_effect: is_effect(scene, tree, hit.word),
             again: hit.deed.map_or(0.0, |d| d.again),
+            is_resumed: false,
             is_anaphoric: is_noun && tree.children_by(hit.word, Relation::Det).any(|d| pointing.contains(&tree.lemma(d))),
             is_generic: is_noun && (scene.lexicon.is_class("violence", lemma) || any_deed.contains(&lemma)),
             is_bare: false,
@@ -135,6 +138,7 @@ pub(super) fn draft(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'
         ..bare
     };
     out.is_bare = is_bare(scene, tree, hit, &out);
+    out.is_resumed = setting::resumed_by(tree, hit.word, others).is_some();
     out
 }
 

@@ -5,7 +5,7 @@ use super::reader::Hit;
 use super::role::is_below;
 use super::weigh::{self, ENOUGH, ENOUGH_FOR_TIME};
 use crate::Span;
-use crate::annotate::{Relation, Tree};
+use crate::annotate::{Relation, Tag, Tree};
 use crate::event::{Role, Site, When};
 use crate::resolve::Moment;
 use crate::resolve::place::PlaceMention;
@@ -153,7 +153,9 @@ fn distance(tree: &Tree, a: usize, b: usize) -> usize {
 
 /// The weightiest time of a sentence for an event.
 pub(super) fn when(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, others: &[usize]) -> Option<When> {
-    let moments: Vec<&Moment> = scene.grounding.sentences[sentence].times.iter().filter(|m| !is_end(scene, m)).collect();
+    let later = resumed_by(tree, hit.word, others);
+    let own = |m: &&Moment| !is_end(scene, m) && later.is_none_or(|verb| tree.head(m.word) != Some(verb));
+    let moments: Vec<&Moment> = scene.grounding.sentences[sentence].times.iter().filter(own).collect();
     let told: Vec<&Moment> = moments.iter().copied().filter(|m| !is_of_saying(scene, tree, m.word, hit.word)).collect();
     let framed = framed_when(tree, &told, hit.word, others);
     let weigh = |m: &Moment| {
@@ -164,6 +166,16 @@ pub(super) fn when(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_
     };
     let read = moments.iter().map(|m| weigh(m)).filter(|(weight, _)| *weight >= ENOUGH_FOR_TIME);
     read.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, when)| when)
+}
+
+/// The deed that later befell those of a participle, whose time is not the participle's: "the four men picked up in Iligan were freed on
+/// Friday". `others` are all triggers of the sentence.
+pub(super) fn resumed_by(tree: &Tree, trigger: usize, others: &[usize]) -> Option<usize> {
+    let word = &tree.words[trigger];
+    let participle = word.tag == Tag::Vbn || word.tag.is_adjective();
+    let describes = matches!(word.relation, Relation::Acl | Relation::Amod | Relation::Nsubj | Relation::NsubjPass | Relation::Nmod);
+    let verb = tree.ancestors(trigger).find(|a| tree.words[*a].tag.is_verb()).filter(|_| participle && describes)?;
+    (verb > trigger && others.contains(&verb)).then_some(verb)
 }
 
 /// Is it when somebody spoke of the deed: "the ministry said on Thursday that the bomb had killed nine"?

@@ -1,7 +1,7 @@
 //! Events and their links → groups of events that tell one incident. Never looks beyond a component, never at the order of reports.
 //!
-//! Links are taken from the strongest down. Two groups are joined unless some of their events cannot be one incident, or their events
-//! are on the whole unlike: so a vague report that fits two incidents goes to the one it fits best, and does not make them one.
+//! Links are taken from the strongest down. Two groups are joined unless their events are on the whole unlike: so a vague report that fits
+//! two incidents goes to the one it fits best, and does not make them one.
 
 use super::candidate::blocks;
 use super::score::{BAR, link, reason};
@@ -9,8 +9,10 @@ use super::{Decision, Filed, Told};
 use crate::incident::Link;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// What the pairs of two groups must score on average: half of what one pair needs to be linked, since some know less than others.
-const ON_THE_WHOLE: f64 = BAR / 2.0;
+/// What the pairs of two groups must score on average: a third of what one pair needs to be linked, since some know less than others.
+const ON_THE_WHOLE: f64 = BAR / 3.0;
+/// What a pair scores that cannot be one incident: of many events that are told alike, one may have been read with a wrong day or place.
+const NEVER: f64 = -2.0;
 
 /// Events that tell one incident, and the links that joined them.
 pub(super) struct Group<'a> {
@@ -140,7 +142,7 @@ impl Partition {
         })
     }
 
-    /// Can every bundle of the one be one incident with every bundle of the other, and are they alike on the whole?
+    /// Are the bundles of the one and of the other alike on the whole, those that cannot be one incident counted against it?
     fn agree(&mut self, told: &[Told<'_>], a: usize, b: usize) -> bool {
         let mut sum = 0.0;
         let mut pairs = 0.0;
@@ -151,7 +153,7 @@ impl Partition {
                 let score = *scores.entry((i, j)).or_insert_with(|| Some(link(&told[i], &told[j])?.score));
                 best = best.into_iter().chain(score).max_by(f64::total_cmp);
             }
-            let Some(best) = best else { return false };
+            let best = best.unwrap_or(NEVER);
             sum += best;
             pairs += 1.0;
         }

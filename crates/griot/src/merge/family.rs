@@ -94,6 +94,10 @@ pub(super) fn modes(a: &Record, b: &Record) -> Modes {
         ("ASSAULT", "ASSAULT") if [x, y].contains(&"territory") && (is_done_to_captives(x) || is_done_to_captives(y)) => Modes::Never,
         ("ASSAULT", "ASSAULT") if is_force(x) && is_force(y) => Modes::Near,
         ("ASSAULT", "ASSAULT") => Modes::Unlike,
+        // What one report calls a curfew is to another a ban on going out or on driving.
+        ("COERCE", "COERCE") if [x, y].contains(&"curfew") && [x, y].iter().any(|m| matches!(*m, "ban" | "restrict" | "martial-law")) => {
+            Modes::Near
+        }
         ("PROTEST", "PROTEST") if is_crowd(x) && is_crowd(y) => Modes::Near,
         ("PROTEST", "PROTEST") => Modes::Unlike,
         (x, y) if x != y => Modes::Near,

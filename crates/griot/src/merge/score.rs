@@ -164,9 +164,9 @@ fn tolls(a: &Record, b: &Record) -> Option<Reason> {
             () if p.low == q.low && p.high == q.high => ("tolls: the same", if p.low >= 3 { 1.0 } else { 0.3 }),
             () if !are_apart(p, q) => ("tolls: may be one", 0.3),
             () if other_sides(a, p, b, q) => ("tolls: of two sides", 0.0),
-            () if p.low.max(q.low) >= 10 * p.low.min(q.low).max(1) => ("tolls: far apart", -1.5),
+            () if p.low.max(q.low) >= 10 * p.low.min(q.low).max(1) => ("tolls: far apart", -1.0),
             () if sure => ("tolls: differ", -0.3),
-            () => ("tolls: differ, and the day is not sure", -1.0),
+            () => ("tolls: differ, and the day is not sure", -0.4),
         }
     };
     let best = pairs.map(weigh).max_by(|(_, x), (_, y)| x.total_cmp(y))?;
