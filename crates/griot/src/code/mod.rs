@@ -16,6 +16,7 @@ mod draft; // all of one trigger
 mod retell; // do two drafts tell one event?
 mod same; // one event for its several mentions
 mod lend; // what the report adds
+mod presupposed; // what the report takes for granted
 
 use crate::Span;
 use crate::annotate::{Parse, Relation, Tag, Tree};
@@ -112,6 +113,10 @@ pub(crate) fn events(scene: &Scene<'_>) -> Vec<Event> {
         drafts.retain(Draft::has_force);
     }
     lend::setting(scene, &mut drafts);
+    if let Some(demonstration) = presupposed::demonstration(scene, &drafts) {
+        drafts.push(demonstration);
+        drafts.sort_by_key(|d| d.trigger.start);
+    }
     drafts.into_iter().map(|d| finish(scene, d)).collect()
 }
 

@@ -5,7 +5,7 @@
 //! begin with the day, so that what is compared lies together in a store. Never decides that two events are one.
 
 use super::Told;
-use super::family::{families, is_verbal, status_group};
+use super::family::{families, is_announced, is_verbal, status_group};
 use super::period::{Days, days};
 use super::score::{REACH, is_dateless};
 use super::wording::name_of;
@@ -26,11 +26,12 @@ const LOCAL: u8 = 3;
 /// The blocks of an event, in order. The day of publication stands in for the time of an event that has none, as a denial seldom has.
 pub fn blocks(told: &Told<'_>) -> Vec<u64> {
     let event = told.event;
-    let status = status_group(&event.status);
+    let done = is_announced(event).then(|| status_group("happened"));
+    let statuses = [Some(status_group(&event.status)), done];
     let period = days(event).or_else(|| told.published.map(Days::around));
     let (countries, places, named) = (countries(event), places(event), named(told));
     let mut out = BTreeSet::new();
-    for family in families(event) {
+    for (family, status) in families(event).into_iter().flat_map(|f| statuses.iter().flatten().map(move |s| (f, *s))) {
         let mut add = |day: &str, parts: &[&str]| {
             out.insert(numbered(day, hash(&[&[family, status, day], parts].concat())));
         };

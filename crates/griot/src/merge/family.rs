@@ -1,5 +1,6 @@
 //! Kinds of deed that reports may tell of one incident, and those that they may not. Never looks at place, time or people.
 
+use super::score::is_lent;
 use crate::event::{is_done_to_captives, is_own_deed};
 use crate::record::Record;
 
@@ -26,6 +27,11 @@ pub(super) fn status_group(status: &str) -> &'static str {
         "planned" | "threatened" | "hypothetical" => "to come",
         _ => "done",
     }
+}
+
+/// Is it announced for a day of its own, so that later reports of that day may tell how it went?
+pub(super) fn is_announced(event: &Record) -> bool {
+    event.status == "planned" && event.time.as_ref().is_some_and(|t| !is_lent(&t.by) && t.precision <= 1)
 }
 
 /// Is it said that it was not done?

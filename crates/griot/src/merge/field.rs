@@ -54,10 +54,12 @@ pub(super) fn kind(told: &[Told<'_>], voices: &Voices) -> (String, Option<String
     (event_type, modes.ranked().into_iter().next())
 }
 
-/// The status of most voices; a denial only where nobody asserts the deed.
+/// The status of most voices; a denial only where nobody asserts the deed, a plan only where nobody tells it as done.
 pub(super) fn status(told: &[Told<'_>], voices: &Voices) -> String {
     let denied = told.iter().all(|t| is_denied(t.event));
-    let heard = told.iter().filter(|t| denied || !is_denied(t.event));
+    let asserted = || told.iter().filter(move |t| denied || !is_denied(t.event));
+    let done = asserted().any(|t| t.event.status != "planned");
+    let heard = asserted().filter(|t| !(done && t.event.status == "planned"));
     let votes = Votes::of(heard.map(|t| (t.event.status.clone(), voices.voice(&t.event.document), weight(t, None))));
     votes.ranked().into_iter().next().unwrap_or_default()
 }

@@ -4,7 +4,7 @@
 //! event weighs less than what its own words say; whatever cannot be is no link at all.
 
 use super::Told;
-use super::family::{Modes, has_parts, is_denied, is_rare, is_utterance, is_verbal, lasts, modes, related, status_group};
+use super::family::{Modes, has_parts, is_announced, is_denied, is_rare, is_utterance, is_verbal, lasts, modes, related, status_group};
 use super::party::parties;
 use super::period::{Days, days};
 use super::side::side;
@@ -36,7 +36,7 @@ const WEEK: i64 = 7;
 pub fn link(a: &Told<'_>, b: &Told<'_>) -> Option<Link> {
     let (a, b) = if a.event.id <= b.event.id { (a, b) } else { (b, a) };
     let (x, y) = (a.event, b.event);
-    if x.id == y.id || !related(x, y) || status_group(&x.status) != status_group(&y.status) || counted_apart(x, y) {
+    if x.id == y.id || !related(x, y) || !(came_to_pass(a, b) || status_group(&x.status) == status_group(&y.status)) || counted_apart(x, y) {
         return None;
     }
     // What parts most pairs comes first, and what is dear to compare last.
@@ -49,6 +49,14 @@ pub fn link(a: &Told<'_>, b: &Told<'_>) -> Option<Link> {
     // Rounded, so that a sum is the same in whatever order it is made.
     let score = (reasons.iter().map(|r| r.weight).sum::<f64>() * 1000.0).round() / 1000.0;
     Some(Link { a: x.id.clone(), b: y.id.clone(), score, reasons })
+}
+
+/// Does one report announce for a day what the other, later, tells of that day?
+fn came_to_pass(a: &Told<'_>, b: &Told<'_>) -> bool {
+    let [announced, done] = if a.event.status == "planned" { [a, b] } else { [b, a] };
+    let later = announced.published.zip(done.published).is_some_and(|(before, after)| before < after);
+    let same_day = || days(announced.event) == days(done.event);
+    is_announced(announced.event) && matches!(done.event.status.as_str(), "happened" | "ongoing") && later && same_day()
 }
 
 pub(super) fn reason(what: &str, weight: f64) -> Reason {
