@@ -43,7 +43,7 @@ pub(crate) struct Draft {
     pub(super) is_effect: bool,
     /// How likely the event head takes it for another word for an event that is told more fully elsewhere.
     pub(super) again: f32,
-    /// Does it tell of people to whom something else happened since ("the men arrested there were freed on Friday")?
+    /// Does it tell of people whom something else befell since ("the men arrested there were freed on Friday")?
     pub(super) is_resumed: bool,
     /// Does it point back ("the attack")?
     pub(super) is_anaphoric: bool,

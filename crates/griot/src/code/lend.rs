@@ -34,7 +34,7 @@ pub(super) fn setting(scene: &Scene<'_>, drafts: &mut [Draft]) {
         match &draft.when {
             Some(when) if is_news(draft) => last_time = Some((draft.sentence, when.clone())),
             Some(_) => {}
-            // It lies before what else the sentence tells, nobody says how far.
+            // It lies before what else is told, nobody says how far.
             None if !draft.background && draft.status == Status::Happened && draft.is_resumed => draft.when = by_publication(scene),
             // What goes on has done so for an unknown time.
             None if !draft.background && draft.status == Status::Happened => {

@@ -112,8 +112,9 @@ pub(super) fn attach(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &mut
     counts.extend(linked(scene, tree, sentence, here, &counts));
     for count in counts {
         let kind = count.toll.kind;
-        let recent = |d: &Draft| costs(d, kind) && sentence - d.sentence <= REACH && d.status.is_done();
-        let harmful = |d: &Draft| recent(d) && is_harmful(d, kind);
+        let is_near = |d: &Draft| sentence - d.sentence <= REACH;
+        let recent = |d: &Draft| costs(d, kind) && d.status.is_done() && is_near(d);
+        let harmful = |d: &Draft| costs(d, kind) && d.status.is_done() && is_harmful(d, kind) && (is_near(d) || is_lead(d));
         let target = match told_here(tree, here, &count) {
             Some(i) => here.get_mut(i),
             None => match (here.iter().position(harmful), before.iter().rposition(harmful)) {
@@ -196,6 +197,11 @@ fn costs(draft: &Draft, kind: TollKind) -> bool {
         _ => false,
     };
     may_cost(draft.event_type, kind) && !harmless
+}
+
+/// Does the report open with it, so that what it counts further down may be of it?
+fn is_lead(draft: &Draft) -> bool {
+    draft.sentence == 0
 }
 
 /// Is it a deed of the kind that costs people such a thing? Who is killed or hurt is so by an attack, rather than by a march, an abduction

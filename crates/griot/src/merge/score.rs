@@ -254,7 +254,7 @@ fn rare_names(a: &Told<'_>, b: &Told<'_>) -> usize {
 
 /// Do the reports of the two share so many names that are not in the news every day that they tell one story?
 pub(super) fn is_one_story(a: &Told<'_>, b: &Told<'_>) -> bool {
-    rare_names(a, b) >= RARE_NAMES
+    rare_names(a, b) > 0
 }
 
 /// Two reports that share such names tell one story.
@@ -262,6 +262,7 @@ fn story(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
     match rare_names(a, b) {
         3.. => Some(reason("story: several rare names in common", 1.5)),
         RARE_NAMES => Some(reason("story: two rare names in common", 1.0)),
+        1 => Some(reason("story: a rare name in common", 0.6)),
         _ if a.event.document != b.event.document && a.wording.names_in_common(b.wording) >= SHARED_NAMES => {
             Some(reason("story: names in common", 0.4))
         }
