@@ -93,14 +93,24 @@ fn why_not(filed: &[Filed], incidents: &[Incident], a: &str, b: &str) -> String 
     let with = |id: &str| incidents.iter().find(|n| n.events.iter().any(|e| e == id));
     let (Some(one), Some(other)) = (with(a), with(b)) else { return "no incident has them".into() };
     if one.id == other.id {
-        return format!("one incident, {} of {}, told by {} and recalled by {}", one.id, one.event_type, one.documents.len(), one.recalled_in.len());
+        return format!(
+            "one incident, {} of {}, told by {} and recalled by {}",
+            one.id,
+            one.event_type,
+            one.documents.len(),
+            one.recalled_in.len()
+        );
     }
     let told = |n: &Incident| filed.iter().flat_map(Filed::told).filter(|t| n.events.contains(&t.event.id)).collect::<Vec<_>>();
     let (x, y) = (told(one), told(other));
     let pairs = x.iter().flat_map(|x| y.iter().map(move |y| (x, y)));
     let never: Vec<String> =
         pairs.filter(|(x, y)| merge::link(x, y).is_none()).map(|(x, y)| format!("{} {}", x.event.id, y.event.id)).collect();
-    if never.is_empty() { "kept apart: no block in common, or unlike on the whole".into() } else { format!("kept apart by {}", never.join(", ")) }
+    if never.is_empty() {
+        "kept apart: no block in common, or unlike on the whole".into()
+    } else {
+        format!("kept apart by {}", never.join(", "))
+    }
 }
 
 fn of_type<'a>(filed: &'a Filed, event_type: &str) -> Vec<Told<'a>> {

@@ -107,7 +107,11 @@ impl Draft {
 fn is_effect(scene: &Scene<'_>, tree: &Tree, word: usize) -> bool {
     let pos = tree.words[word].tag.pos();
     let harms = |t: &TollWord| matches!(t.kind, TollKind::Killed | TollKind::Injured);
-    scene.lexicon.toll(tree.lemma(word)).iter().any(|t| t.pos == pos && harms(t) && !matches!(t.slot.as_str(), "lost" | "borne" | "in" | "passive"))
+    scene
+        .lexicon
+        .toll(tree.lemma(word))
+        .iter()
+        .any(|t| t.pos == pos && harms(t) && !matches!(t.slot.as_str(), "lost" | "borne" | "in" | "passive"))
 }
 
 /// Reads what stands around a trigger. `others` are all triggers of the sentence.

@@ -151,13 +151,13 @@ pub(crate) fn pairs(scene: &Scene<'_>) -> Vec<Pair> {
 
 /// A draft for each trigger, or for several that tell one event in one breath.
 fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    let (mut drafts, mut waiting) = (Vec::new(), Vec::new());
     for (sentence, tree) in scene.parse.trees.iter().enumerate() {
         let hits = reader::hits(scene, tree, sentence);
         let words: Vec<usize> = hits.iter().map(|h| h.word).collect();
         let told = hits.iter().map(|hit| draft::draft(scene, tree, sentence, hit, &words)).collect();
         let mut joined = same::within(tree, told);
-        toll::attach(scene, tree, sentence, &mut joined, &mut drafts);
+        waiting = toll::attach(scene, (tree, sentence), &mut joined, &mut drafts, waiting);
         drafts.extend(joined);
     }
     drafts

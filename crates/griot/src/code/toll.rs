@@ -38,14 +38,20 @@ fn framed(scene: &Scene<'_>, tree: &Tree, sentence: usize, last: Option<TollKind
             () => of_the_same().map(|kind| (q.word, kind)).into_iter().collect(),
         };
         for (word, kind) in own.into_iter().filter(|(w, _)| nobody || tree.lemma(*w) != "casualty") {
-            let count = count(tree, q, word, kind, "count");
+            let count = count(tree, q, word, kind, if is_article(scene, q) { ARTICLE } else { "count" });
             if !out.iter().any(|c| c.toll.kind == kind && c.toll.quantity == q.quantity && c.toll.span == count.toll.span) {
                 out.push(count);
             }
         }
     }
-    out
+    // "A journalist was killed" counts nobody, but "three soldiers and a journalist" counts one.
+    let counted = |c: &Count| out.iter().any(|o| o.toll.kind == c.toll.kind && o.toll.by != ARTICLE);
+    let kept: Vec<bool> = out.iter().map(|c| c.toll.by != ARTICLE || counted(c)).collect();
+    out.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(count, _)| count).collect()
 }
+
+/// What reads "a journalist" as one.
+const ARTICLE: &str = "article";
 
 /// "A woman of 19"
 fn is_age(scene: &Scene<'_>, tree: &Tree, sentence: usize, number: usize) -> bool {
@@ -65,7 +71,7 @@ fn linked(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &[Draft], known
     let mut out = Vec::new();
     for q in quantities(scene, sentence) {
         let counted = noun(tree, q.word);
-        for draft in here {
+        for draft in here.iter().filter(|_| !is_article(scene, q)) {
             let links = draft.counted.iter().filter(|(kind, w, p)| *p >= enough(draft, *kind) && (*w == counted || *w == q.word));
             let new = links.filter(|_| !known.iter().any(|k| k.counted == counted));
             out.extend(new.map(|(kind, ..)| count(tree, q, draft.word, *kind, HEAD)));
@@ -84,11 +90,14 @@ fn enough(draft: &Draft, kind: TollKind) -> f32 {
     }
 }
 
-/// The numbers of a sentence; "a journalist" counts nobody.
+/// The numbers of a sentence.
 fn quantities<'a>(scene: &Scene<'a>, sentence: usize) -> impl Iterator<Item = &'a Quantity> {
-    let text = scene.text;
-    let is_article = move |q: &&Quantity| matches!(q.span.of(text).to_lowercase().as_str(), "a" | "an");
-    scene.grounding.sentences[sentence].quantities.iter().filter(move |q| !is_article(q))
+    scene.grounding.sentences[sentence].quantities.iter()
+}
+
+/// "A journalist"
+fn is_article(scene: &Scene<'_>, q: &Quantity) -> bool {
+    matches!(q.span.of(scene.text).to_lowercase().as_str(), "a" | "an")
 }
 
 fn count(tree: &Tree, q: &Quantity, word: usize, kind: TollKind, by: &str) -> Count {
@@ -104,39 +113,58 @@ pub(super) fn belongs(tree: &Tree, count: &Count, trigger: usize) -> bool {
     is_below(tree, count.word, trigger) || is_below(tree, trigger, count.word)
 }
 
-/// Gives each toll of a sentence to its event: the one the head links it to, or the one that its words hang on, or else the last deed that
-/// costs people such a thing, of the sentence or before it; an attack rather than what may go without harm.
-pub(super) fn attach(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &mut [Draft], before: &mut [Draft]) {
+/// Gives each toll of a sentence to its event, and those that wait for one to the first attack told after them. Returns the tolls that have
+/// none yet.
+pub(super) fn attach(
+    scene: &Scene<'_>,
+    (tree, sentence): (&Tree, usize),
+    here: &mut [Draft],
+    before: &mut [Draft],
+    mut waiting: Vec<(usize, Count)>,
+) -> Vec<(usize, Count)> {
     let lately = before.iter().rev().filter(|d| sentence - d.sentence <= LATELY).find_map(|d| d.tolls.last());
     let mut counts = framed(scene, tree, sentence, lately.map(|t| t.kind));
     counts.extend(linked(scene, tree, sentence, here, &counts));
+    waiting.retain(|(at, count)| {
+        let attack = here.iter_mut().find(|d| is_attack(d, count.toll.kind));
+        sentence - at <= REACH && attack.map(|draft| give(scene, *at, draft, count)).is_none()
+    });
     for count in counts {
-        let kind = count.toll.kind;
-        let is_near = |d: &Draft| sentence - d.sentence <= REACH;
-        let recent = |d: &Draft| costs(d, kind) && d.status.is_done() && is_near(d);
-        let harmful = |d: &Draft| costs(d, kind) && d.status.is_done() && is_harmful(d, kind) && (is_near(d) || is_lead(d));
-        let target = match told_here(tree, here, &count) {
-            Some(i) => here.get_mut(i),
-            None => match (here.iter().position(harmful), before.iter().rposition(harmful)) {
-                (Some(i), _) => here.get_mut(i),
-                (None, Some(i)) => before.get_mut(i),
-                (None, None) => match here.iter().position(|d| costs(d, kind)) {
-                    Some(i) => here.get_mut(i),
-                    None => before.iter_mut().rev().find(|d| recent(d)),
-                },
-            },
-        };
-        let Some(draft) = target else { continue };
-        let toll = Toll { kind: taken(draft.event_type, count.toll.kind), ..count.toll };
-        if draft.tolls.iter().any(|t| same_toll(scene, t, &toll)) {
-            continue;
+        match target(tree, sentence, &count, here, before) {
+            Some(draft) => give(scene, sentence, draft, &count),
+            None => waiting.push((sentence, count)),
         }
-        // Those whom an act of force cost are those to whom it was done, if nobody else is named.
-        if draft.recipients.is_empty() && draft.event_type == EventType::Assault && toll.quantity.high != Some(0) {
-            draft.recipients.extend(role::party(scene, sentence, count.counted, "toll"));
-        }
-        draft.tolls.push(toll);
     }
+    waiting
+}
+
+/// The event of a count: the one the head links it to, or the one that its words hang on, or else the last deed that costs people such a
+/// thing, of the sentence or before it; an attack rather than what may go without harm.
+fn target<'d>(tree: &Tree, sentence: usize, count: &Count, here: &'d mut [Draft], before: &'d mut [Draft]) -> Option<&'d mut Draft> {
+    let kind = count.toll.kind;
+    let is_near = |d: &Draft| sentence - d.sentence <= REACH;
+    let attack = |d: &Draft| is_attack(d, kind) && (is_near(d) || is_lead(d));
+    if let Some(i) = told_here(tree, here, count).or_else(|| here.iter().position(attack)) {
+        return here.get_mut(i);
+    }
+    if let Some(i) = before.iter().rposition(attack) {
+        return before.get_mut(i);
+    }
+    let harmed = here.iter_mut().find(|d| costs(d, kind));
+    harmed.or_else(|| before.iter_mut().rev().find(|d| costs(d, kind) && d.status.is_done() && is_near(d)))
+}
+
+/// Writes a count of a sentence down as the toll of an event, unless it is known.
+fn give(scene: &Scene<'_>, sentence: usize, draft: &mut Draft, count: &Count) {
+    let toll = Toll { kind: taken(draft.event_type, count.toll.kind), ..count.toll.clone() };
+    if draft.tolls.iter().any(|t| same_toll(scene, t, &toll)) {
+        return;
+    }
+    // Those whom an act of force cost are those to whom it was done, if nobody else is named.
+    if draft.recipients.is_empty() && draft.event_type == EventType::Assault && toll.quantity.high != Some(0) {
+        draft.recipients.extend(role::party(scene, sentence, count.counted, "toll"));
+    }
+    draft.tolls.push(toll);
 }
 
 /// A count further back than so many sentences is not the one that another speaker has another number for.
@@ -204,11 +232,12 @@ fn is_lead(draft: &Draft) -> bool {
     draft.sentence == 0
 }
 
-/// Is it a deed of the kind that costs people such a thing? Who is killed or hurt is so by an attack, rather than by a march, an abduction
+/// Is it a deed that has cost people such a thing? Who is killed or hurt is so by an attack, rather than by a march, an abduction
 /// or the burning of houses near by, or by what is recalled.
-fn is_harmful(draft: &Draft, kind: TollKind) -> bool {
+fn is_attack(draft: &Draft, kind: TollKind) -> bool {
     let by_force = draft.event_type == EventType::Assault && draft.mode.as_deref().is_none_or(|m| !is_own_deed(m) && m != "destroy");
-    !draft.background && (by_force || !matches!(kind, TollKind::Killed | TollKind::Injured))
+    let takes = by_force || !matches!(kind, TollKind::Killed | TollKind::Injured);
+    takes && costs(draft, kind) && draft.status.is_done() && !draft.background
 }
 
 /// Is it done in a way that kills nobody as such? "Flogged three men" counts no dead.

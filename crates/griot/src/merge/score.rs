@@ -36,7 +36,8 @@ const WEEK: i64 = 7;
 pub fn link(a: &Told<'_>, b: &Told<'_>) -> Option<Link> {
     let (a, b) = if a.event.id <= b.event.id { (a, b) } else { (b, a) };
     let (x, y) = (a.event, b.event);
-    if x.id == y.id || !related(x, y) || !(came_to_pass(a, b) || status_group(&x.status) == status_group(&y.status)) || counted_apart(x, y) {
+    if x.id == y.id || !related(x, y) || !(came_to_pass(a, b) || status_group(&x.status) == status_group(&y.status)) || counted_apart(x, y)
+    {
         return None;
     }
     // What parts most pairs comes first, and what is dear to compare last.

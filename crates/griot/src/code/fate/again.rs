@@ -22,9 +22,11 @@ pub(in crate::code) fn is_part(tree: &Tree, number: usize) -> bool {
     of_them
         || among_them()
         || (number.saturating_sub(4)..number).any(|i| opened(&i))
-        || Some(noun(tree, number)).filter(|c| listed(*c)).and_then(|c| tree.head(c)).and_then(|first| own_number(tree, first)).is_some_and(
-            |first| first < number && is_part(tree, first),
-        )
+        || Some(noun(tree, number))
+            .filter(|c| listed(*c))
+            .and_then(|c| tree.head(c))
+            .and_then(|first| own_number(tree, first))
+            .is_some_and(|first| first < number && is_part(tree, first))
 }
 
 /// The number that counts a noun.

@@ -56,9 +56,11 @@ pub(super) fn predicate(scene: &Scene<'_>, tree: &Tree, top: usize) -> Option<Ve
         }
         Relation::Obj => found(word_kinds(scene, tree, head, 'v', &["obj"])).or_else(|| left(scene, tree, head)),
         Relation::Obl | Relation::OblUnmarked if tree.case(top).is_none() => found(word_kinds(scene, tree, head, 'v', &["obj"])),
-        Relation::NsubjPass => found(participles(tree, head).into_iter().flat_map(|p| word_kinds(scene, tree, p, 'v', &["obj", "passive"])).collect())
-            .or_else(|| found(borne(scene, tree, head)))
-            .or_else(|| left(scene, tree, head)),
+        Relation::NsubjPass => {
+            found(participles(tree, head).into_iter().flat_map(|p| word_kinds(scene, tree, p, 'v', &["obj", "passive"])).collect())
+                .or_else(|| found(borne(scene, tree, head)))
+                .or_else(|| left(scene, tree, head))
+        }
         Relation::Nsubj => found(fates(scene, tree, head, "subj"))
             .or_else(|| found(borne(scene, tree, head)))
             .or_else(|| found(word_kinds(scene, tree, head, 'n', &["in"])).filter(|_| tree.case(head).as_deref() == Some("in"))),
