@@ -11,8 +11,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What the pairs of two groups must score on average: a third of what one pair needs to be linked, since some know less than others.
 const ON_THE_WHOLE: f64 = BAR / 3.0;
-/// What a pair scores that cannot be one incident: of many events that are told alike, one may have been read with a wrong day or place.
+/// What a pair scores that cannot be one incident.
 const NEVER: f64 = -2.0;
+/// The share of such pairs up to which two groups may be one: of many events that are told alike, one may have been read with a wrong day
+/// or place.
+const ODD: f64 = 0.25;
 
 /// Events that tell one incident, and the links that joined them.
 pub(super) struct Group<'a> {
@@ -144,8 +147,7 @@ impl Partition {
 
     /// Are the bundles of the one and of the other alike on the whole, those that cannot be one incident counted against it?
     fn agree(&mut self, told: &[Told<'_>], a: usize, b: usize) -> bool {
-        let mut sum = 0.0;
-        let mut pairs = 0.0;
+        let (mut sum, mut pairs, mut never) = (0.0, 0.0, 0.0);
         let scores = &mut self.scores;
         for (x, y) in self.bundles[a].iter().flat_map(|x| self.bundles[b].iter().map(move |y| (x, y))) {
             let mut best: Option<f64> = None;
@@ -153,11 +155,11 @@ impl Partition {
                 let score = *scores.entry((i, j)).or_insert_with(|| Some(link(&told[i], &told[j])?.score));
                 best = best.into_iter().chain(score).max_by(f64::total_cmp);
             }
-            let best = best.unwrap_or(NEVER);
-            sum += best;
+            sum += best.unwrap_or(NEVER);
             pairs += 1.0;
+            never += if best.is_none() { 1.0 } else { 0.0 };
         }
-        sum / pairs >= ON_THE_WHOLE
+        sum / pairs >= ON_THE_WHOLE && never / pairs <= ODD
     }
 
     fn groups<'a>(self, told: &[Told<'a>]) -> Vec<Group<'a>> {

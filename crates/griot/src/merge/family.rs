@@ -29,9 +29,11 @@ pub(super) fn status_group(status: &str) -> &'static str {
     }
 }
 
-/// Is it announced for a day of its own, so that later reports of that day may tell how it went?
+/// Is it a meeting, a march, a release or the like that is announced for a day of its own, so that later reports of that day may tell how
+/// it went? Force is planned in secret or threatened in vain.
 pub(super) fn is_announced(event: &Record) -> bool {
-    event.status == "planned" && event.time.as_ref().is_some_and(|t| !is_lent(&t.by) && t.precision <= 1)
+    let in_public = matches!(event.event_type.as_str(), "AGREE" | "AID" | "CONSULT" | "COOPERATE" | "PROTEST" | "RETREAT");
+    in_public && event.status == "planned" && event.time.as_ref().is_some_and(|t| !is_lent(&t.by) && t.precision <= 1)
 }
 
 /// Is it said that it was not done?
@@ -101,9 +103,7 @@ pub(super) fn modes(a: &Record, b: &Record) -> Modes {
         ("ASSAULT", "ASSAULT") if is_force(x) && is_force(y) => Modes::Near,
         ("ASSAULT", "ASSAULT") => Modes::Unlike,
         // What one report calls a curfew is to another a ban on going out or on driving.
-        ("COERCE", "COERCE") if [x, y].contains(&"curfew") && [x, y].iter().any(|m| matches!(*m, "ban" | "restrict" | "martial-law")) => {
-            Modes::Near
-        }
+        ("COERCE", "COERCE") if [x, y].contains(&"curfew") && [x, y].iter().any(|m| matches!(*m, "ban" | "martial-law")) => Modes::Near,
         ("PROTEST", "PROTEST") if is_crowd(x) && is_crowd(y) => Modes::Near,
         ("PROTEST", "PROTEST") => Modes::Unlike,
         (x, y) if x != y => Modes::Near,

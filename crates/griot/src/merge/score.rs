@@ -208,7 +208,7 @@ fn denial(a: &Record, b: &Record) -> Option<Reason> {
 /// What was said is known by who said it: that somebody blamed the rebels is no more than a topic.
 fn utterance(a: &Record, b: &Record) -> Option<Reason> {
     let unknown = is_utterance(a) && (a.actors.is_empty() || b.actors.is_empty());
-    unknown.then(|| reason("utterance: nobody says whose", -1.0))
+    unknown.then(|| reason("utterance: nobody says whose", -1.5))
 }
 
 /// A country sees an accord, a truce or a curfew less often than an attack.

@@ -248,3 +248,45 @@ fn villages_that_borrow_the_point_of_one_town_are_neighbours() {
 fn record_of(id: &str, record: griot::record::Record) -> griot::record::Record {
     griot::record::Record { id: format!("{id}-e1"), document: id.into(), ..record }
 }
+
+#[test]
+fn what_was_announced_for_a_day_is_what_was_done_on_it() {
+    let march = |status: &str, when: &str| event("PROTEST/demo").status(status).at("Gao").when(when);
+    let told = |plan: &str, done: &str| {
+        together(vec![one("a", "2012-06-24", march("planned", plan)), one("b", "2012-06-27", march("happened", done))])
+    };
+    assert_eq!(told("2012-06-26", "2012-06-26"), "a-e1 b-e1");
+    assert_eq!(told("2012-06-25", "2012-06-26"), "a-e1 | b-e1", "another march");
+    assert_eq!(told("2012-06-20..2012-06-30", "2012-06-26"), "a-e1 | b-e1", "some day of a week is no day");
+}
+
+#[test]
+fn a_follow_up_tells_and_other_news_recalls() {
+    let attack = || event("ASSAULT/firearms").by("rebels").at("Gao").when("2012-06-26");
+    let opening = || one("b", "2012-06-30", attack());
+    let story = "They came to the well of Tinfadimata at dawn, said Aghali the herder.";
+    let first = || report("a", "2012-06-27", story, vec![attack().toll("killed", 4, Some(4), "people")]);
+    let recalled = |lead: crate::told::Event, text: &str| {
+        let later = report("b", "2012-06-30", text, vec![lead, attack()]);
+        of(&incidents(&[first(), later], &[]), "a-e1").recalled_in.clone()
+    };
+    let arrest = || event("COERCE/arrest").at("Gao").when("2012-06-29");
+    let other = || event("ASSAULT/firearms").by("rebels").at("Kidal").when("2012-06-29");
+    let follow = "Two men were held over the raid on Tinfadimata, where Aghali buried his sons.";
+    assert!(recalled(arrest(), follow).is_empty(), "it tells what came of it");
+    assert_eq!(recalled(arrest(), "Two men were held on Friday."), ["b"], "nothing shows that it is the same story");
+    assert_eq!(recalled(other(), follow), ["b"], "its news is another attack");
+    assert_eq!(of(&incidents(&[first(), opening()], &[]), "a-e1").recalled_in, Vec::<String>::new(), "what opens a report is its news");
+}
+
+#[test]
+fn days_and_months_make_no_story() {
+    let attack = || event("ASSAULT/firearms").dateless("2012-06-26..2012-06-27").at("Gao");
+    let reports = |a: &str, b: &str| {
+        let (a, b) = (report("a", "2012-06-27", a, vec![attack()]), report("b", "2012-06-27", b, vec![attack()]));
+        link(&a.told().next().unwrap(), &b.told().next().unwrap()).unwrap().reasons
+    };
+    let tells_story = |reasons: Vec<griot::merge::Reason>| reasons.iter().any(|r| r.what.starts_with("story"));
+    assert!(!tells_story(reports("It was the Tuesday of the last week of June.", "The clinic counts, said a nurse on Tuesday in June.")));
+    assert!(tells_story(reports("It was in the hamlet of Tinfadimata.", "The dead of Tinfadimata, said a nurse.")));
+}
