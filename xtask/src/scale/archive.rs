@@ -9,6 +9,8 @@ use jiff::civil::Date;
 
 const COUNTRIES: usize = 40;
 const TOWNS: usize = 4_000;
+/// Those whose names are told: some are in the news every day.
+const PEOPLE: usize = 20_000;
 /// Incidents of a day, on average.
 const DAILY: usize = 90;
 const DEEDS: [(&str, &str); 8] = [
@@ -212,14 +214,19 @@ impl News {
         }
     }
 
-    /// Some 250 words; every eighth report hands on the agency's.
+    /// Some 250 words; every eighth report hands on the agency's. It names the people and hamlets of its own story, and others who are in
+    /// the news often or seldom.
     fn text(&mut self, i: &Incident) -> String {
         let number = self.reports;
         if self.chance.below(8) > 0 || self.agency.is_empty() {
             let words = (0..240).map(|_| word(self.chance.skewed(5_000))).collect::<Vec<_>>();
             self.agency = words.chunks(16).map(|s| s.join(" ")).collect::<Vec<_>>().join(". ");
         }
-        format!("{} - Group {} and group {} met. {}. Report {number}.", town(i.town), i.actor, i.recipient, self.agency)
+        let own = (0..6).filter(|_| self.chance.below(3) > 0).map(|n| format!("Hamlet{}{n}{}", word(i.town), i.day.day_of_year()));
+        let own = own.collect::<Vec<_>>().join(" and ");
+        let other = (0..4).map(|_| format!("Person{}", word(self.chance.skewed(PEOPLE)))).collect::<Vec<_>>().join(" and ");
+        let (town, groups) = (town(i.town), format!("Group {} and group {}", i.actor, i.recipient));
+        format!("{town} - {groups} met near {own}, said {other}. {}. Report {number}.", self.agency)
     }
 }
 

@@ -5,7 +5,7 @@
 //! begin with the day, so that what is compared lies together in a store. Never decides that two events are one.
 
 use super::Told;
-use super::family::{families, is_announced, is_verbal, status_group};
+use super::family::{families, is_announced, is_rare, is_verbal, status_group};
 use super::period::{Days, days};
 use super::score::{REACH, is_dateless};
 use super::wording::name_of;
@@ -41,7 +41,10 @@ pub fn blocks(told: &Told<'_>) -> Vec<u64> {
             places.iter().for_each(|p| add("", &["toll", p, &toll.kind, &toll.low.to_string()]));
         }
         for month in told.published.into_iter().flat_map(|d| Days::around(d).back(REACH).months(MONTHWISE)) {
-            told.wording.rare_names().for_each(|n| add(&month, &["story", &n.to_string()]));
+            let names: Vec<String> = told.wording.rarest_names().map(|n| n.to_string()).collect();
+            for (i, a) in names.iter().enumerate() {
+                names[i + 1..].iter().for_each(|b| add(&month, &["story", a, b]));
+            }
         }
         let Some(period) = period else { continue };
         // The day after is met too: a night is one report's Friday and another's Saturday.
@@ -77,9 +80,10 @@ fn places(event: &Record) -> BTreeSet<String> {
     event.place.iter().flat_map(|p| [&p.name, &p.text]).filter_map(|n| name_of(n)).map(|n| n.to_string()).collect()
 }
 
-/// The names of a report whose deed has no place that the gazetteer knows: one of them may well be where another report puts it.
+/// The names of a report whose deed has no place that the gazetteer knows: one of them may well be where another report puts it. Of words
+/// only accords and the like are met so, which are few.
 fn named(told: &Told<'_>) -> BTreeSet<String> {
-    let lost = told.event.place.as_ref().is_none_or(|p| p.precision == 0) && !is_verbal(told.event);
+    let lost = told.event.place.as_ref().is_none_or(|p| p.precision == 0) && (is_rare(told.event) || !is_verbal(told.event));
     told.wording.all_names().filter(|_| lost).map(|n| n.to_string()).collect()
 }
 

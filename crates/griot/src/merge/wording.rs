@@ -19,6 +19,8 @@ const BAND: usize = 2;
 const NAMES: usize = 48;
 /// Shorter words are hardly names by themselves: El, UN, de.
 const LETTERS: usize = 3;
+/// So many of its rarest names stand for a report's story.
+const RAREST: usize = 5;
 /// How many shingles of quotations are kept.
 const QUOTES: usize = 16;
 /// How many numbers there are in all.
@@ -109,15 +111,15 @@ impl Wording {
         self.all_names().filter(|n| other.names.contains(n)).count()
     }
 
-    /// How many of them are in nobody's tables: a hamlet, a market, a spokesman. What states, peoples, bodies, groups and office-holders are
+    /// How many of them are in nobody's tables: a hamlet, a town, a spokesman. What states, peoples, bodies, groups and office-holders are
     /// called stands in the news of every day.
     pub(super) fn rare_names_in_common(&self, other: &Wording) -> usize {
-        self.rare_names().filter(|n| other.names.contains(n)).count()
+        self.all_names().filter(|n| other.names.contains(n) && !KNOWN.contains(n)).count()
     }
 
-    /// The numbers of those words.
-    pub(super) fn rare_names(&self) -> impl Iterator<Item = u32> + '_ {
-        self.all_names().filter(|n| !KNOWN.contains(n))
+    /// The rarest of them, which are not even a city's: always the same ones of those that two reports share.
+    pub(super) fn rarest_names(&self) -> impl Iterator<Item = u32> + '_ {
+        self.all_names().filter(|n| !KNOWN.contains(n) && !CITIES.contains(n)).take(RAREST)
     }
 
     /// Do the two quote the same words?
@@ -126,11 +128,15 @@ impl Wording {
     }
 }
 
-/// The words of all names in the actor tables.
-static KNOWN: LazyLock<HashSet<u32>> = LazyLock::new(|| {
-    let words = crate::pack::actor_tables().flat_map(|table| table.lines()).flat_map(|line| line.split(['\t', '|']));
-    words.flat_map(|cell| fold(cell).split(' ').map(name).collect::<Vec<_>>()).collect()
-});
+/// The words of all names of those who are in the news of every day.
+static KNOWN: LazyLock<HashSet<u32>> = LazyLock::new(|| words_of_names(crate::pack::known_names()));
+/// The words of all names of cities.
+static CITIES: LazyLock<HashSet<u32>> = LazyLock::new(|| words_of_names(std::iter::once(crate::pack::cities())));
+
+fn words_of_names(tables: impl Iterator<Item = &'static str>) -> HashSet<u32> {
+    let cells = tables.flat_map(|table| table.lines()).flat_map(|line| line.split(['\t', '|']));
+    cells.flat_map(|cell| fold(cell).split(' ').map(name).collect::<Vec<_>>()).collect()
+}
 
 /// The number of a place's name: of its longest word, if that is long enough to tell it from others.
 pub(super) fn name_of(place: &str) -> Option<u32> {
