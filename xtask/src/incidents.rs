@@ -19,16 +19,17 @@ const LINES: [(&str, &[&str]); 4] = [
     ("claims", &["kept", "of"]),
 ];
 
-/// Reports of our own, sorted into incidents by those who wrote them.
-const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../eval/clusters");
+/// Reports of our own, sorted into incidents by those who wrote them: the sets under `eval/`, and what the table calls them.
+const OWN: [(&str, &str); 2] = [("our own", "clusters"), ("our own, later", "clusters-later")];
 
 /// Codes and merges the reports, and those of our own clusters; has the incidents scored, prints the scores and writes the table.
 /// With `missed`, prints for each pair of reports that should be linked and is not what came nearest to it, and why it did not do.
 pub(crate) fn run(texts: &Path, key: &Path, scorer: &Path, missed: bool) -> anyhow::Result<()> {
-    let (own, griot) = (Path::new(OWN), Griot::open()?);
+    let (eval, griot) = (Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../eval")), Griot::open()?);
+    let own = OWN.map(|(set, folder)| (set, eval.join(folder).join("texts"), eval.join(folder).join("KEY.json")));
     let mut out = "set\tmeasure\tnumber\tvalue\n".to_owned();
-    for (set, texts, key) in [("given", texts, key), ("our own", &own.join("texts"), &own.join("KEY.json"))] {
-        for line in measured(&griot, texts, key, scorer, missed)?.lines() {
+    for (set, texts, key) in std::iter::once(("given", texts.into(), key.into())).chain(own) {
+        for line in measured(&griot, &texts, &key, scorer, missed)?.lines() {
             writeln!(out, "{set}\t{line}")?;
         }
     }

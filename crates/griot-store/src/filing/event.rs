@@ -19,11 +19,6 @@ pub(super) struct Old {
     pub(super) incident: Option<i64>,
 }
 
-/// Puts an event into a block.
-pub(super) const IN: &str = "INSERT OR IGNORE INTO block (block, event) VALUES (?1, ?2)";
-/// Takes an event out of a block.
-const OUT: &str = "DELETE FROM block WHERE block = ?1 AND event = ?2";
-
 /// A day as a number, counted from 1970-01-01.
 pub(crate) fn number(day: Date) -> i64 {
     let epoch = Date::constant(1970, 1, 1);
@@ -75,7 +70,6 @@ impl Batch<'_> {
         spot(&self.db, id, place, days)?;
         parties(&self.db, id, r)?;
         let kept = Arc::new(Kept { id, published, wording: Arc::clone(wording), lead: lead.clone(), record });
-        blocks(&self.db, IN, &kept)?;
         self.touched.insert(id);
         self.cache.put(Arc::clone(&kept));
         self.new.push(kept);
@@ -103,7 +97,7 @@ impl Batch<'_> {
             self.touched.extend(self.joined_with(&kept.record.id)?);
             self.db.prepare_cached("DELETE FROM link WHERE a = ?1")?.execute([id])?;
             self.db.prepare_cached("DELETE FROM spot WHERE event = ?1")?.execute([id])?;
-            blocks(&self.db, OUT, &kept)?;
+            leave_blocks(&self.db, &kept)?;
             let past = "INSERT INTO event_past (name, coding, record)
                 SELECT name, coding, record FROM event JOIN event_record ON event = id WHERE id = ?1";
             self.db.prepare_cached(past)?.execute([id])?;
@@ -141,9 +135,9 @@ fn parties(db: &Connection, id: i64, record: &Record) -> Outcome<()> {
     Ok(())
 }
 
-/// Puts an event into its blocks, or takes it out of them.
-pub(super) fn blocks(db: &Connection, sql: &str, event: &Kept) -> Outcome<()> {
-    let mut each = db.prepare_cached(sql)?;
+/// Takes an event out of its blocks.
+fn leave_blocks(db: &Connection, event: &Kept) -> Outcome<()> {
+    let mut each = db.prepare_cached("DELETE FROM block WHERE block = ?1 AND event = ?2")?;
     for block in merge::blocks(&event.told()) {
         // SQLite's integers have a sign: the bits are the same.
         each.execute([block.cast_signed(), event.id])?;

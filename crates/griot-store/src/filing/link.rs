@@ -8,7 +8,6 @@ use griot::merge::{self, Lead, Wording};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How many comparisons are prepared before they are made.
@@ -18,11 +17,12 @@ impl Batch<'_> {
     /// Compares the new events with those before them that share a block, on all cores, and keeps the links above the bar. Of two new
     /// events the later one finds the other.
     pub(super) fn link(&mut self) -> Outcome<()> {
+        let new = std::mem::take(&mut self.new);
         let mut pairs: Vec<(Arc<Kept>, Arc<Kept>)> = Vec::new();
-        for event in std::mem::take(&mut self.new) {
-            for id in self.before(&event)? {
-                if let Some(other) = self.worth_comparing(&event, id)? {
-                    pairs.push((Arc::clone(&event), other));
+        for (event, others) in new.iter().zip(self.meet(&new)?) {
+            for id in others {
+                if let Some(other) = self.worth_comparing(event, id)? {
+                    pairs.push((Arc::clone(event), other));
                 }
             }
             if pairs.len() >= PAIRS {
@@ -31,6 +31,33 @@ impl Batch<'_> {
             }
         }
         self.keep(&pairs)
+    }
+
+    /// Puts new events into their blocks, and finds for each the events before it that share one. Block by block in their order, so that a
+    /// page of the table is touched once for all events of a batch.
+    fn meet(&self, new: &[Arc<Kept>]) -> Outcome<Vec<Vec<i64>>> {
+        // SQLite's integers have a sign: the bits are the same.
+        let blocks = |n: usize| merge::blocks(&new[n].told()).into_iter().map(move |block| (block.cast_signed(), n));
+        let mut members: Vec<(i64, usize)> = (0..new.len()).into_par_iter().flat_map_iter(blocks).collect();
+        members.par_sort_unstable();
+        let mut select = self.db.prepare_cached("SELECT event FROM block WHERE block = ?1")?;
+        let mut insert = self.db.prepare_cached("INSERT OR IGNORE INTO block (block, event) VALUES (?1, ?2)")?;
+        let mut near = vec![Vec::new(); new.len()];
+        for members in members.chunk_by(|a, b| a.0 == b.0) {
+            let Some((block, _)) = members.first() else { continue };
+            let mut known: Vec<i64> = select.query_map([block], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            for (_, n) in members {
+                let id = new[*n].id;
+                near[*n].extend(known.iter().copied().filter(|other| *other < id));
+                known.push(id);
+                insert.execute([*block, id])?;
+            }
+        }
+        for ids in &mut near {
+            ids.sort_unstable();
+            ids.dedup();
+        }
+        Ok(near)
     }
 
     /// An event that may be one with another. What lies far back is read only if its days allow it: some blocks, as those of a town and a
@@ -49,23 +76,10 @@ impl Batch<'_> {
         self.find(id)
     }
 
-    /// The events before one that share a block with it.
-    fn before(&self, event: &Kept) -> Outcome<BTreeSet<i64>> {
-        let mut others = BTreeSet::new();
-        let mut query = self.db.prepare_cached("SELECT event FROM block WHERE block = ?1 AND event < ?2")?;
-        for block in merge::blocks(&event.told()) {
-            let mut rows = query.query([block.cast_signed(), event.id])?;
-            while let Some(row) = rows.next()? {
-                others.insert(row.get(0)?);
-            }
-        }
-        Ok(others)
-    }
-
     fn keep(&self, pairs: &[(Arc<Kept>, Arc<Kept>)]) -> Outcome<()> {
         let linked = |(a, b): &(Arc<Kept>, Arc<Kept>)| {
-            let link = merge::link(&a.told(), &b.told())?;
-            (link.score >= merge::BAR).then_some((a.id, b.id))
+            let likeness = merge::likeness(&a.told(), &b.told())?;
+            (likeness >= merge::BAR).then_some((a.id, b.id))
         };
         let linked: Vec<(i64, i64)> = pairs.par_iter().filter_map(linked).collect();
         let mut insert = self.db.prepare_cached("INSERT OR IGNORE INTO link (a, b) VALUES (?1, ?2), (?2, ?1)")?;
@@ -94,7 +108,6 @@ impl Batch<'_> {
             after = *last;
             for id in ids {
                 let event = self.event(id)?;
-                super::event::blocks(&self.db, super::event::IN, &event)?;
                 self.touched.insert(id);
                 self.new.push(event);
             }

@@ -4,9 +4,9 @@
 //! two incidents goes to the one it fits best, and does not make them one.
 
 use super::candidate::blocks;
-use super::score::{BAR, link, reason};
+use super::score::{BAR, likeness, link};
 use super::{Decision, Filed, Told};
-use crate::incident::Link;
+use crate::incident::{Link, Reason};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What the pairs of two groups must score on average: a third of what one pair needs to be linked, since some know less than others.
@@ -62,9 +62,10 @@ fn links(told: &[Told<'_>]) -> (Vec<(usize, usize, Link)>, Scores) {
         members.values().flat_map(|m| m.iter().enumerate().flat_map(move |(n, i)| m[n + 1..].iter().map(move |j| (*i, *j)))).collect();
     let (mut out, mut scores) = (Vec::new(), Scores::new());
     for (i, j) in pairs {
-        let link = link(&told[i], &told[j]);
-        scores.insert((i, j), link.as_ref().map(|l| l.score));
-        out.extend(link.filter(|l| l.score >= BAR).map(|l| (i, j, l)));
+        let score = likeness(&told[i], &told[j]);
+        scores.insert((i, j), score);
+        let link = score.filter(|s| *s >= BAR).and_then(|_| link(&told[i], &told[j]));
+        out.extend(link.map(|l| (i, j, l)));
     }
     out.sort_by(|x, y| y.2.score.total_cmp(&x.2.score).then((x.0, x.1).cmp(&(y.0, y.1))));
     (out, scores)
@@ -103,7 +104,7 @@ impl Partition {
         let mut out = Partition { of: (0..n).collect(), bundles, links: vec![Vec::new(); n], split, scores: Scores::new() };
         for ((i, j), _) in last.into_iter().filter(|((i, j), join)| *join && i != j) {
             let (a, b) = (told[i].event.id.clone(), told[j].event.id.clone());
-            let decided = Link { a, b, score: BAR, reasons: vec![reason("an analyst joined them", BAR)] };
+            let decided = Link { a, b, score: BAR, reasons: vec![Reason { what: "an analyst joined them".into(), weight: BAR }] };
             out.bind(i, j, decided);
         }
         out
@@ -152,7 +153,7 @@ impl Partition {
         for (x, y) in self.bundles[a].iter().flat_map(|x| self.bundles[b].iter().map(move |y| (x, y))) {
             let mut best: Option<f64> = None;
             for (i, j) in x.iter().flat_map(|i| y.iter().map(move |j| (*i.min(j), *i.max(j)))) {
-                let score = *scores.entry((i, j)).or_insert_with(|| Some(link(&told[i], &told[j])?.score));
+                let score = *scores.entry((i, j)).or_insert_with(|| likeness(&told[i], &told[j]));
                 best = best.into_iter().chain(score).max_by(f64::total_cmp);
             }
             sum += best.unwrap_or(NEVER);

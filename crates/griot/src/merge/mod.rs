@@ -28,7 +28,7 @@ mod control; // incidents → who held what
 
 pub use candidate::blocks;
 pub use control::control;
-pub use score::{BAR, REACH, link};
+pub use score::{BAR, REACH, likeness, link};
 pub use wording::Wording;
 
 use crate::incident::Incident;

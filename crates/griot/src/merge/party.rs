@@ -1,13 +1,12 @@
 //! The two sides of two events → how alike they are: by name, by side, and "gunmen" against a named group. Never decides who did it.
 
-use super::score::reason;
-use crate::incident::Reason;
+use super::score::Ground;
 use crate::record::{Actor, Record};
 use griot_knowledge::actors::Sector;
 use griot_knowledge::fold;
 
 /// Reasons from who acts and who is acted on. In a fight either side may be told as the one that acts, so both ways are tried.
-pub(super) fn parties(a: &Record, b: &Record) -> Vec<Reason> {
+pub(super) fn parties(a: &Record, b: &Record) -> impl Iterator<Item = Ground> + use<> {
     let straight = [side(&a.actors, &b.actors), side(&a.recipients, &b.recipients)];
     let crossed = [side(&a.actors, &b.recipients), side(&a.recipients, &b.actors)];
     let sum = |sides: &[(&str, f64)]| sides.iter().map(|(_, weight)| weight).sum::<f64>();
@@ -15,7 +14,7 @@ pub(super) fn parties(a: &Record, b: &Record) -> Vec<Reason> {
     let fight = crossed.iter().all(|(_, weight)| *weight >= 0.0) && sum(&crossed) > 0.0 && sum(&crossed) > sum(&straight);
     let names = if fight { ["sides crossed", "sides crossed"] } else { ["actors", "recipients"] };
     let chosen = if fight { crossed } else { straight };
-    names.into_iter().zip(chosen).map(|(name, (what, weight))| reason(&format!("{name}: {what}"), weight)).collect()
+    names.into_iter().zip(chosen).map(|(name, (what, weight))| Ground::of(name, what, weight))
 }
 
 /// The best that any two of two lists have in common; what they cannot have only if all of them differ.
@@ -38,7 +37,7 @@ fn alike(a: &Actor, b: &Actor) -> (&'static str, f64) {
             _ => ("of two names", -1.0),
         };
     }
-    if fold(&a.name) == fold(&b.name) {
+    if a.name == b.name || fold(&a.name) == fold(&b.name) {
         return ("the same words", 0.8);
     }
     match sectors {

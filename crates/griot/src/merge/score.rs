@@ -32,24 +32,67 @@ pub const REACH: i64 = 31;
 /// So many days may lie between a deed and its denial, or between two days of which a report lent one.
 const WEEK: i64 = 7;
 
-/// How alike two events are; none if they cannot be one incident. The same whichever of them comes first.
+/// How alike two events are and why; none if they cannot be one incident. The same whichever of them comes first.
 pub fn link(a: &Told<'_>, b: &Told<'_>) -> Option<Link> {
-    let (a, b) = if a.event.id <= b.event.id { (a, b) } else { (b, a) };
+    let (a, b) = in_order(a, b);
+    let grounds = grounds(a, b)?;
+    let reasons = grounds.iter().map(Ground::reason).collect();
+    Some(Link { a: a.event.id.clone(), b: b.event.id.clone(), score: sum(&grounds), reasons })
+}
+
+/// How alike two events are, without the reasons: most pairs that are compared are of two incidents, and nobody asks why.
+pub fn likeness(a: &Told<'_>, b: &Told<'_>) -> Option<f64> {
+    let (a, b) = in_order(a, b);
+    grounds(a, b).map(|grounds| sum(&grounds))
+}
+
+fn in_order<'t, 'a>(a: &'t Told<'a>, b: &'t Told<'a>) -> (&'t Told<'a>, &'t Told<'a>) {
+    if a.event.id <= b.event.id { (a, b) } else { (b, a) }
+}
+
+/// Why two events may be one, or not; none if they cannot be.
+fn grounds(a: &Told<'_>, b: &Told<'_>) -> Option<Vec<Ground>> {
     let (x, y) = (a.event, b.event);
-    if x.id == y.id || !related(x, y) || !(came_to_pass(a, b) || status_group(&x.status) == status_group(&y.status)) || counted_apart(x, y)
+    if x.id == y.id || !related(x, y) || !(status_group(&x.status) == status_group(&y.status) || came_to_pass(a, b)) || counted_apart(x, y)
     {
         return None;
     }
     // What parts most pairs comes first, and what is dear to compare last.
     let (mode, time) = (mode(x, y)?, time(a, b)?);
-    let mut reasons = vec![place(a, b)?, time, mode];
-    reasons.extend(parties(x, y));
-    reasons.extend([tolls(x, y), denial(x, y), utterance(x, y), rarity(x, y), telling(x, y)].into_iter().flatten());
-    reasons.extend([speaker(x, y), wording(a, b), story(a, b)].into_iter().flatten());
-    reasons.retain(|r| r.weight != 0.0);
-    // Rounded, so that a sum is the same in whatever order it is made.
-    let score = (reasons.iter().map(|r| r.weight).sum::<f64>() * 1000.0).round() / 1000.0;
-    Some(Link { a: x.id.clone(), b: y.id.clone(), score, reasons })
+    let mut grounds = vec![place(a, b)?, time, mode];
+    grounds.extend(parties(x, y));
+    grounds.extend([tolls(x, y), denial(x, y), utterance(x, y), rarity(x, y), telling(x, y)].into_iter().flatten());
+    grounds.extend([speaker(x, y), wording(a, b), story(a, b)].into_iter().flatten());
+    grounds.retain(|g| g.weight != 0.0);
+    Some(grounds)
+}
+
+/// Rounded, so that a sum is the same in whatever order it is made.
+fn sum(grounds: &[Ground]) -> f64 {
+    (grounds.iter().map(|g| g.weight).sum::<f64>() * 1000.0).round() / 1000.0
+}
+
+/// A reason that is not written out yet.
+pub(super) struct Ground {
+    /// Whose likeness it is of, where several are compared alike.
+    of: &'static str,
+    what: &'static str,
+    weight: f64,
+}
+
+impl Ground {
+    pub(super) fn of(of: &'static str, what: &'static str, weight: f64) -> Self {
+        Ground { of, what, weight }
+    }
+
+    fn reason(&self) -> Reason {
+        let what = if self.of.is_empty() { self.what.to_owned() } else { format!("{}: {}", self.of, self.what) };
+        Reason { what, weight: self.weight }
+    }
+}
+
+fn reason(what: &'static str, weight: f64) -> Ground {
+    Ground::of("", what, weight)
 }
 
 /// Does one report announce for a day what the other, later, tells of that day?
@@ -58,10 +101,6 @@ fn came_to_pass(a: &Told<'_>, b: &Told<'_>) -> bool {
     let later = announced.published.zip(done.published).is_some_and(|(before, after)| before < after);
     let same_day = || days(announced.event) == days(done.event);
     is_announced(announced.event) && matches!(done.event.status.as_str(), "happened" | "ongoing") && later && same_day()
-}
-
-pub(super) fn reason(what: &str, weight: f64) -> Reason {
-    Reason { what: what.into(), weight }
 }
 
 /// Did the report lend the value, rather than say it of this event?
@@ -76,7 +115,7 @@ pub(super) fn is_dateless(event: &Record) -> bool {
 
 /// Same town, village inside region, or elsewhere. Where one event has no place, or one that says little, it counts whether its report
 /// names the other's.
-fn place(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
+fn place(a: &Told<'_>, b: &Told<'_>) -> Option<Ground> {
     let named = || is_named(a, b) || is_named(b, a);
     let (Some(p), Some(q)) = (&a.event.place, &b.event.place) else {
         return Some(match () {
@@ -111,7 +150,7 @@ fn is_named(report: &Told<'_>, other: &Told<'_>) -> bool {
 }
 
 /// The same day, days that overlap, the next day, or another time.
-fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
+fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Ground> {
     // What goes on or is denied without a date is so when it is reported.
     let now = |t: &Told<'_>| is_denied(t.event) || matches!(t.event.status.as_str(), "ongoing" | "habitual");
     let told = |t: &Told<'_>| days(t.event).or_else(|| t.published.map(Days::around).filter(|_| now(t)));
@@ -150,7 +189,7 @@ fn time(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
     Some(reason(what, if lent && weight > 0.0 { weight * LENT } else { weight }))
 }
 
-fn mode(a: &Record, b: &Record) -> Option<Reason> {
+fn mode(a: &Record, b: &Record) -> Option<Ground> {
     let across = if a.event_type == b.event_type { 0.0 } else { -0.8 };
     let (what, weight) = match modes(a, b) {
         Modes::Same => ("mode: the same", 0.7),
@@ -164,10 +203,10 @@ fn mode(a: &Record, b: &Record) -> Option<Reason> {
 
 /// The same count, counts that may be one, or counts that cannot. Counts of one day's dead differ and grow; where the day is not sure,
 /// another count speaks of another deed.
-fn tolls(a: &Record, b: &Record) -> Option<Reason> {
+fn tolls(a: &Record, b: &Record) -> Option<Ground> {
     let sure = days(a).is_some() && days(a) == days(b) && [a, b].iter().all(|e| e.time.as_ref().is_some_and(|t| !is_lent(&t.by)));
     let pairs = a.tolls.iter().flat_map(|p| b.tolls.iter().filter(|q| q.kind == p.kind).map(move |q| (p, q)));
-    let weigh = |(p, q): (&Toll, &Toll)| -> (&str, f64) {
+    let weigh = |(p, q): (&Toll, &Toll)| -> (&'static str, f64) {
         match () {
             // A small number recurs every day; a large one hardly does.
             () if p.low == q.low && p.high == q.high => ("tolls: the same", if p.low >= 3 { 1.0 } else { 0.3 }),
@@ -200,30 +239,30 @@ fn are_apart(p: &Toll, q: &Toll) -> bool {
 }
 
 /// A denial is of what its own report tells, rather than of anything else.
-fn denial(a: &Record, b: &Record) -> Option<Reason> {
+fn denial(a: &Record, b: &Record) -> Option<Ground> {
     let answers = is_denied(a) != is_denied(b) && a.document == b.document;
     answers.then(|| reason("denial: of what the same report tells", 1.0))
 }
 
 /// What was said is known by who said it: that somebody blamed the rebels is no more than a topic.
-fn utterance(a: &Record, b: &Record) -> Option<Reason> {
+fn utterance(a: &Record, b: &Record) -> Option<Ground> {
     let unknown = is_utterance(a) && (a.actors.is_empty() || b.actors.is_empty());
     unknown.then(|| reason("utterance: nobody says whose", -1.5))
 }
 
 /// A country sees an accord, a truce or a curfew less often than an attack.
-fn rarity(a: &Record, b: &Record) -> Option<Reason> {
+fn rarity(a: &Record, b: &Record) -> Option<Ground> {
     (is_rare(a) && is_rare(b)).then(|| reason("deed: of a kind that is rare", 0.6))
 }
 
 /// What one report tells as two deeds is two, but for fights and riots, of which it tells the parts.
-fn telling(a: &Record, b: &Record) -> Option<Reason> {
+fn telling(a: &Record, b: &Record) -> Option<Ground> {
     let apart = a.document == b.document && !has_parts(a);
     apart.then(|| reason("telling: apart in one report", -2.5))
 }
 
 /// A speaker with a name is quoted of one thing at a time.
-fn speaker(a: &Record, b: &Record) -> Option<Reason> {
+fn speaker(a: &Record, b: &Record) -> Option<Ground> {
     let names = |r: &Record| -> BTreeSet<String> {
         let named = r.sources.iter().filter(|s| s.name.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count() >= 2);
         named.map(|s| griot_knowledge::fold(&s.name)).collect()
@@ -233,7 +272,7 @@ fn speaker(a: &Record, b: &Record) -> Option<Reason> {
 }
 
 /// Two reports of one text tell an event in the same words; two reports of one speech quote it.
-fn wording(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
+fn wording(a: &Told<'_>, b: &Told<'_>) -> Option<Ground> {
     let (x, y) = (a.event, b.event);
     let words = |r: &Record| -> Vec<String> {
         let parties = r.actors.iter().chain(&r.recipients).map(|p| p.text.clone());
@@ -259,7 +298,7 @@ pub(super) fn is_one_story(a: &Told<'_>, b: &Told<'_>) -> bool {
 }
 
 /// Two reports that share such names tell one story.
-fn story(a: &Told<'_>, b: &Told<'_>) -> Option<Reason> {
+fn story(a: &Told<'_>, b: &Told<'_>) -> Option<Ground> {
     match rare_names(a, b) {
         3.. => Some(reason("story: several rare names in common", 1.5)),
         RARE_NAMES => Some(reason("story: two rare names in common", 1.0)),
