@@ -1,8 +1,8 @@
 //! An event → the blocks that it falls in: two events are compared only if they share one.
 //!
-//! A block is a kind of event on one day in one country, or at a place of one name; in one month at a place of one name; or in one
-//! report. So blocks grow with the news of a day and not with the archive. The numbers are the same in every version of the binary, and
-//! begin with the day, so that what is compared lies together in a store. Never decides that two events are one.
+//! A block is a kind of event on one day in one country, or at a place of one name; in one month at a place of one name, or in the reports
+//! of one story; or in one report. So blocks grow with the news of a day and not with the archive. The numbers are the same in every version
+//! of the binary, and begin with the day, so that what is compared lies together in a store. Never decides that two events are one.
 
 use super::Told;
 use super::family::{families, is_announced, is_rare, is_verbal, status_group};
@@ -29,7 +29,7 @@ pub fn blocks(told: &Told<'_>) -> Vec<u64> {
     let done = is_announced(event).then(|| status_group("happened"));
     let statuses = [Some(status_group(&event.status)), done];
     let period = days(event).or_else(|| told.published.map(Days::around));
-    let (countries, places, named) = (countries(event), places(event), named(told));
+    let (countries, places, named, story) = (countries(event), places(event), named(told), story(told));
     let mut out = BTreeSet::new();
     for (family, status) in families(event).into_iter().flat_map(|f| statuses.iter().flatten().map(move |s| (f, *s))) {
         let mut add = |day: &str, parts: &[&str]| {
@@ -40,12 +40,7 @@ pub fn blocks(told: &Told<'_>) -> Vec<u64> {
         for toll in event.tolls.iter().filter(|t| t.low >= MEMORABLE) {
             places.iter().for_each(|p| add("", &["toll", p, &toll.kind, &toll.low.to_string()]));
         }
-        for month in told.published.into_iter().flat_map(|d| Days::around(d).back(REACH).months(MONTHWISE)) {
-            let names: Vec<String> = told.wording.rarest_names().map(|n| n.to_string()).collect();
-            for (i, a) in names.iter().enumerate() {
-                names[i + 1..].iter().for_each(|b| add(&month, &["story", a, b]));
-            }
-        }
+        story.iter().for_each(|(month, a, b)| add(month, &["story", a, b]));
         let Some(period) = period else { continue };
         // The day after is met too: a night is one report's Friday and another's Saturday.
         for day in period.each(DAYWISE).map(|d| d.to_string()) {
@@ -65,6 +60,16 @@ pub fn blocks(told: &Told<'_>) -> Vec<u64> {
         }
     }
     out.into_iter().collect()
+}
+
+/// The months in which a report may follow another one's story up, each with two of the rarest names that it may share with it. One name
+/// alone is too often that of a spokesman who is in the news every day.
+fn story(told: &Told<'_>) -> Vec<(String, String, String)> {
+    let names: Vec<String> = told.wording.rarest_names().map(|n| n.to_string()).collect();
+    let pairs = names.iter().enumerate().flat_map(|(i, a)| names.iter().skip(i + 1).map(move |b| (a, b)));
+    let pairs: Vec<(&String, &String)> = pairs.collect();
+    let months = told.published.into_iter().flat_map(|day| Days::around(day).back(REACH).months(MONTHWISE));
+    months.flat_map(|month| pairs.iter().map(move |(a, b)| (month.clone(), (*a).clone(), (*b).clone()))).collect()
 }
 
 /// The countries that an event is said to touch: of its place and of those who take part. An event of no known country has one of its
