@@ -126,7 +126,8 @@ pub(super) fn draft(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'
     let named = |words: Vec<(usize, String)>| words.into_iter().filter_map(|(w, by)| role::party(scene, sentence, w, &by)).collect();
     let (actors, recipient_parties): (Vec<Party>, Vec<Party>) = (named(parties.actors), named(parties.recipients));
     let sources = attribution::sources(scene, tree, sentence, hit, &actors);
-    let when = setting::when(scene, tree, sentence, hit, others);
+    let later = setting::resumed_by(tree, hit.word, others);
+    let when = setting::when(scene, tree, sentence, hit, others, later);
     let site = setting::site(scene, tree, sentence, hit, &people);
     let (status, status_by) = status(scene, hit, &sources, when.as_ref());
     let mut out = Draft {
@@ -139,10 +140,10 @@ pub(super) fn draft(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'
         site,
         when,
         sources,
+        is_resumed: later.is_some(),
         ..bare
     };
     out.is_bare = is_bare(scene, tree, hit, &out);
-    out.is_resumed = setting::resumed_by(tree, hit.word, others).is_some();
     out
 }
 

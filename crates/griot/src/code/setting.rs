@@ -151,9 +151,8 @@ fn distance(tree: &Tree, a: usize, b: usize) -> usize {
     meet.unwrap_or(8).min(8)
 }
 
-/// The weightiest time of a sentence for an event.
-pub(super) fn when(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, others: &[usize]) -> Option<When> {
-    let later = resumed_by(tree, hit.word, others);
+/// The weightiest time of a sentence for an event; `later` is the deed by which it is resumed, whose times are not its own.
+pub(super) fn when(scene: &Scene<'_>, tree: &Tree, sentence: usize, hit: &Hit<'_>, others: &[usize], later: Option<usize>) -> Option<When> {
     let own = |m: &&Moment| !is_end(scene, m) && later.is_none_or(|verb| tree.head(m.word) != Some(verb));
     let moments: Vec<&Moment> = scene.grounding.sentences[sentence].times.iter().filter(own).collect();
     let told: Vec<&Moment> = moments.iter().copied().filter(|m| !is_of_saying(scene, tree, m.word, hit.word)).collect();

@@ -45,9 +45,9 @@ fn framed(scene: &Scene<'_>, tree: &Tree, sentence: usize, last: Option<TollKind
         }
     }
     // "A journalist was killed" counts nobody, but "three soldiers and a journalist" counts one.
-    let counted = |c: &Count| out.iter().any(|o| o.toll.kind == c.toll.kind && o.toll.by != ARTICLE);
-    let kept: Vec<bool> = out.iter().map(|c| c.toll.by != ARTICLE || counted(c)).collect();
-    out.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(count, _)| count).collect()
+    let counted: Vec<TollKind> = out.iter().filter(|c| c.toll.by != ARTICLE).map(|c| c.toll.kind).collect();
+    out.retain(|c| c.toll.by != ARTICLE || counted.contains(&c.toll.kind));
+    out
 }
 
 /// What reads "a journalist" as one.
@@ -69,9 +69,9 @@ fn counts_people(scene: &Scene<'_>, tree: &Tree, sentence: usize, number: usize)
 /// The tolls that the event head links to the triggers of a sentence and no word of fate gives.
 fn linked(scene: &Scene<'_>, tree: &Tree, sentence: usize, here: &[Draft], known: &[Count]) -> Vec<Count> {
     let mut out = Vec::new();
-    for q in quantities(scene, sentence) {
+    for q in quantities(scene, sentence).filter(|q| !is_article(scene, q)) {
         let counted = noun(tree, q.word);
-        for draft in here.iter().filter(|_| !is_article(scene, q)) {
+        for draft in here {
             let links = draft.counted.iter().filter(|(kind, w, p)| *p >= enough(draft, *kind) && (*w == counted || *w == q.word));
             let new = links.filter(|_| !known.iter().any(|k| k.counted == counted));
             out.extend(new.map(|(kind, ..)| count(tree, q, draft.word, *kind, HEAD)));
